@@ -1,0 +1,58 @@
+"""Who may read and change which collection; `config.toml` grants, Discord's permissions choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import discord
+
+from bot.config import Config
+from bot.library import DEFAULT, Library
+from bot.models import PullquoteError
+
+Person = discord.User | discord.Member
+
+NOT_ALLOWED = (
+    "You may not change a collection here: that is for the application's owner, for operators, and "
+    "for members with Manage Server where config.toml lets them."
+)
+
+
+def readable(library: Library, server: int | None) -> tuple[str, ...]:
+    """Name the collections that may be read in a server, or, where it is None, by anybody."""
+    granted = {*library.config.discord.public_collections, *_granted(library.config, server)}
+    return tuple(one.collection for one in library.snapshots if one.collection in granted)
+
+
+def changeable(
+    library: Library, person: Person, server: int | None, owners: Iterable[int]
+) -> tuple[str, ...]:
+    """Name the collections that a person may change in a server; `PullquoteError` if there is none.
+
+    `owners` are the ids of the application's owner or team. New folders of the corpus count.
+    """
+    known = library.collections()
+    if person.id in {*owners, *library.config.discord.operators}:
+        return known
+    settings = library.config.servers.get(server) if server else None
+    manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
+    granted = _granted(library.config, server) if settings and settings.manage and manages else ()
+    allowed = tuple(name for name in known if name in granted)
+    if not allowed:
+        raise PullquoteError(NOT_ALLOWED)
+    return allowed
+
+
+def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
+    """Pick the collection that was asked for, or the usual one; nothing else is even named."""
+    if asked is None and allowed:
+        return DEFAULT if DEFAULT in allowed else allowed[0]
+    if asked not in allowed:
+        names = ", ".join(allowed) or "none"
+        raise PullquoteError(f"There is no such collection here; there are: {names}.")
+    return asked
+
+
+def _granted(config: Config, server: int | None) -> tuple[str, ...]:
+    settings = config.servers.get(server) if server else None
+    return settings.collections if settings else ()

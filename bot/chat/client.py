@@ -1,0 +1,107 @@
+"""The bot: one client over one library. Commands are in `commands`, one module each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+
+import discord
+from discord import app_commands
+
+from bot.chat import access, commands
+from bot.chat.errors import UNDELIVERABLE, Tree, explain
+from bot.config import ADVICE, Misconfigured
+from bot.discovery import modules
+from bot.library import Library
+from bot.models import PullquoteError
+from bot.rendering import message as rendered
+from bot.rendering import wording
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["PullquoteClient"]
+
+
+def intents() -> discord.Intents:
+    """Ask for as little as possible: no privileged intent."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class PullquoteClient(discord.Client):
+    """Pings nobody, reads no message that is not for it, answers from its library."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
+        self.library = library
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        for module in modules(commands):
+            self.tree.add_command(module.command)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord which commands there are."""
+        await self.tree.sync()
+
+    @property
+    def owners(self) -> frozenset[int]:
+        """The ids of the application's owner, or of those in its team who may change it."""
+        application = self.application
+        if application is None:
+            return frozenset()
+        if application.team is None:
+            return frozenset([application.owner.id])
+        return frozenset(one.id for one in application.team.members if _may_change(one))
+
+    async def on_ready(self) -> None:
+        """Log where the bot is."""
+        log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a direct message, a mention, or a reply that pings the bot."""
+        if message.author.bot or message.is_system() or not self._is_for_me(message):
+            return
+        try:
+            async with message.channel.typing():
+                said = await self._answer(message)
+            reference = message.to_reference(fail_if_not_exists=False)
+            await message.channel.send(
+                said, reference=reference, mention_author=False, suppress_embeds=True
+            )
+        except UNDELIVERABLE:
+            log.warning("a message could not be answered", exc_info=True)
+
+    def _is_for_me(self, message: discord.Message) -> bool:
+        return message.guild is None or self.user in message.mentions
+
+    async def _answer(self, message: discord.Message) -> str:
+        question = re.sub(
+            rf"<@!?{self.user.id}>" if self.user else "", " ", message.content
+        ).strip()
+        if not question:
+            return wording.HELP
+        try:
+            server = message.guild.id if message.guild else None
+            collection = access.choose(None, access.readable(self.library, server))
+            found = await asyncio.to_thread(self.library.ask, question, collection)
+        except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
+            return explain(error)
+        return rendered.answer(found)
+
+
+def _may_change(one: discord.TeamMember) -> bool:
+    joined = one.membership_state is discord.TeamMembershipState.accepted
+    return joined and one.role is not discord.TeamMemberRole.read_only
+
+
+def run(library: Library, token: str) -> None:
+    """Run the bot until it is interrupted; `PullquoteError` if Discord refuses or is not there."""
+    try:
+        PullquoteClient(library).run(token, root_logger=True)
+    except discord.LoginFailure as error:
+        raise Misconfigured(f"Discord does not accept this token.\n{ADVICE}") from error
+    except UNDELIVERABLE as error:
+        raise PullquoteError(f"Discord can't be reached ({error}); try again later.") from error

@@ -1,0 +1,31 @@
+"""`/ask`: a question, answered in quotes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord import app_commands
+
+from bot.chat import access, choices
+from bot.chat.client import Interaction
+from bot.rendering import message
+
+
+@app_commands.command(name="ask", description="Answer a question with quotes from the articles")
+@app_commands.describe(
+    question="What you want to know",
+    article="The only article to look in",
+    collection="The collection to look in",
+)
+@app_commands.autocomplete(article=choices.articles, collection=choices.collections)
+async def command(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, 6000],
+    article: str | None = None,
+    collection: str | None = None,
+) -> None:
+    await interaction.response.defer()
+    library = interaction.client.library
+    chosen = access.choose(collection, access.readable(library, interaction.guild_id))
+    answer = await asyncio.to_thread(library.ask, question, chosen, article=article)
+    await interaction.followup.send(message.answer(answer), suppress_embeds=True)

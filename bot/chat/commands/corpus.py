@@ -1,0 +1,47 @@
+"""`/corpus`: what those who may change a collection do with it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord import Permissions, app_commands
+
+from bot.chat import access
+from bot.chat.client import Interaction
+from bot.rendering import message
+
+
+class Corpus(app_commands.Group):
+    """Discord hides it from members without Manage Server; each command checks again."""
+
+    @app_commands.command(description="Read the articles anew and tell what changed")
+    @app_commands.describe(collection="The only collection to reload")
+    async def reload(self, interaction: Interaction, collection: str | None = None) -> None:
+        await interaction.response.defer(ephemeral=True)
+        names = await _changeable(interaction)
+        chosen = [access.choose(collection, names)] if collection else names
+        reload = interaction.client.library.reload
+        reports = [await asyncio.to_thread(reload, name) for name in chosen]
+        await interaction.followup.send(message.changes(reports), ephemeral=True)
+
+    @app_commands.command(
+        description="Tell what each collection holds, and which files were skipped"
+    )
+    async def status(self, interaction: Interaction) -> None:
+        await interaction.response.defer(ephemeral=True)
+        names = await _changeable(interaction)
+        shown = [one for one in interaction.client.library.snapshots if one.collection in names]
+        await interaction.followup.send(message.status(shown), ephemeral=True)
+
+
+async def _changeable(interaction: Interaction) -> tuple[str, ...]:
+    client, person, server = interaction.client, interaction.user, interaction.guild_id
+    # It looks at the corpus folder, which may be slow.
+    return await asyncio.to_thread(access.changeable, client.library, person, server, client.owners)
+
+
+command = Corpus(
+    name="corpus",
+    description="Look after the articles",
+    default_permissions=Permissions(manage_guild=True),
+)

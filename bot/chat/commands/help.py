@@ -1,0 +1,13 @@
+"""`/help`: what the bot does."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.chat.client import Interaction
+from bot.rendering import wording
+
+
+@app_commands.command(name="help", description="Tell what this bot does and how to ask it")
+async def command(interaction: Interaction) -> None:
+    await interaction.response.send_message(wording.HELP, ephemeral=True)

@@ -1,0 +1,32 @@
+"""`/summary`: an article in its own sentences."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Literal
+
+from discord import app_commands
+
+from bot.chat import access, choices
+from bot.chat.client import Interaction
+from bot.rendering import message
+
+
+@app_commands.command(name="summary", description="Summarise an article in its own sentences")
+@app_commands.describe(
+    article="The article, by its title",
+    length="one sentence, short (three) or long (up to seven)",
+    collection="The collection to look in",
+)
+@app_commands.autocomplete(article=choices.articles, collection=choices.collections)
+async def command(
+    interaction: Interaction,
+    article: str,
+    length: Literal["one", "short", "long"] = "short",
+    collection: str | None = None,
+) -> None:
+    await interaction.response.defer()
+    library = interaction.client.library
+    chosen = access.choose(collection, access.readable(library, interaction.guild_id))
+    summary = await asyncio.to_thread(library.summarise, article, length, chosen)
+    await interaction.followup.send(message.summary(summary), suppress_embeds=True)

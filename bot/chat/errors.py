@@ -1,0 +1,46 @@
+"""The one place where what went wrong becomes a sentence for the user, and the rest a log entry."""
+
+from __future__ import annotations
+
+import logging
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.models import PullquoteError
+from bot.rendering import message, wording
+
+log = logging.getLogger(__name__)
+
+# What a lost connection or an expired interaction raises while a reply is sent.
+UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+
+
+def explain(error: BaseException) -> str:
+    """Word an error for the user; an unexpected one is logged with its traceback."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, PullquoteError):
+        return message.plain(str(error))
+    if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+        return wording.OUT_OF_SYNC
+    log.error("unexpected error", exc_info=error)
+    return wording.UNEXPECTED
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands; whatever one of them raises is answered in one sentence."""
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer with the explanation, unless it is Discord that can't be reached."""
+        said = explain(error)
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(said, ephemeral=True)
+            else:
+                await interaction.response.send_message(said, ephemeral=True)
+        except UNDELIVERABLE:
+            log.warning("an error could not be told to the user", exc_info=True)

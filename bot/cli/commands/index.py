@@ -1,0 +1,39 @@
+"""`pullquote index`: read the corpus anew and tell what changed since the last time."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, open_library, show, show_json
+from bot.library.change import compare, record, recorded
+from bot.models import PullquoteError
+from bot.rendering import documents, terminal, wording
+
+
+def command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell, keep no record.")] = False,
+    as_json: Json = False,
+    config: ConfigPath = DEFAULT_CONFIG,
+) -> None:
+    """Read every collection; report articles added, changed, removed, and files skipped and why."""
+    started = time.perf_counter()
+    library = open_library(config)
+    folder = library.config.storage_folder
+    seconds = time.perf_counter() - started
+    changes = [
+        compare(recorded(folder, one.collection), one, swapped=bool(one.articles), seconds=seconds)
+        for one in library.snapshots
+    ]
+    if as_json:
+        show_json(documents.dump({"collections": [documents.change(one) for one in changes]}))
+    else:
+        for change, snapshot in zip(changes, library.snapshots, strict=True):
+            show(terminal.safe("\n".join([*wording.change(change), wording.size(snapshot)])))
+    if not any(snapshot.articles for snapshot in library.snapshots):
+        raise PullquoteError(f"No article can be read in {library.config.corpus_folder}.")
+    if not dry_run:
+        for snapshot in library.snapshots:
+            record(folder, snapshot)

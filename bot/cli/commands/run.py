@@ -1,0 +1,20 @@
+"""`pullquote run`: the Discord bot."""
+
+from __future__ import annotations
+
+import os
+
+from bot import config as settings
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, open_library, show
+from bot.rendering import wording
+
+
+def command(config: ConfigPath = DEFAULT_CONFIG) -> None:
+    """Run the Discord bot until Ctrl-C; its token is in DISCORD_TOKEN."""
+    from bot.chat.client import run  # the terminal works without discord
+
+    token = settings.token(os.environ)
+    library = open_library(config)
+    for snapshot in library.snapshots:
+        show(f"{snapshot.collection}: {wording.size(snapshot)}")
+    run(library, token)

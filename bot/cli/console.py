@@ -1,0 +1,68 @@
+"""What the commands share: the console, the `--config` option, and an open library.
+
+Colours, line wrapping and progress bars are for terminals only.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+from rich.progress import track
+
+from bot import config
+from bot.library import DEFAULT, Library
+
+ConfigPath = Annotated[
+    Path, typer.Option("--config", help="The settings.", show_default=config.FILE)
+]
+Collection = Annotated[str, typer.Option("-c", "--collection", help="The collection to look in.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+DEFAULT_CONFIG = Path(config.FILE)
+
+__all__ = ["DEFAULT", "DEFAULT_CONFIG", "Collection", "ConfigPath", "Json"]
+_WIDTH = 100
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _console(*, stderr: bool = False) -> Console:
+    console = _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        console.width = min(console.width, _WIDTH)
+    return console
+
+
+def show(what: RenderableType) -> None:
+    """Print to standard output; lines are wrapped on a terminal only."""
+    console = _console()
+    console.print(what, soft_wrap=not console.is_terminal)
+
+
+def show_json(document: str) -> None:
+    """Print a document as it is."""
+    sys.stdout.write(document + "\n")
+
+
+def err(message: str) -> None:
+    """Print a sentence to standard error."""
+    _console(stderr=True).print(f"pullquote: {message}", soft_wrap=True)
+
+
+def open_library(path: Path) -> Library:
+    """Open the corpus that the settings name, with a progress bar on a terminal."""
+    return Library.open(config.load(path), _progress)
+
+
+def _progress(sequence: Sequence[Any], description: str) -> Iterable[Any]:
+    console = _console(stderr=True)
+    return track(
+        sequence, description, console=console, transient=True, disable=not console.is_terminal
+    )

@@ -1,0 +1,120 @@
+"""`config.toml` into settings; whatever is wrong with it is named with its line."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.config.settings import Config, Section
+from bot.models import PullquoteError
+
+FILE = "config.toml"
+
+
+class Misconfigured(PullquoteError):
+    """A setting, token or intent that must be put right before a new start makes sense."""
+
+
+def load(path: Path) -> Config:
+    """Read a file; `Misconfigured` names the key, its line and the nearest valid one."""
+    try:
+        source = path.read_text("utf-8-sig")
+        values = tomllib.loads(source)
+        text = json.dumps(values, default=str)
+    except FileNotFoundError as error:
+        raise Misconfigured(
+            f"There is no {path}; `pullquote init` makes one, and --config names another."
+        ) from error
+    except OSError as error:
+        raise Misconfigured(f"{path} can't be read: {error.strerror or error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise Misconfigured(f"{path} is not valid TOML: {error}.") from error
+    try:
+        # Strict JSON takes lists for tuples, and nothing else for anything.
+        return Config.model_validate_json(text, strict=True, context=path.parent.absolute())
+    except ValidationError as error:
+        raise Misconfigured(_explained(path, source, error)) from error
+
+
+def _explained(path: Path, source: str, error: ValidationError) -> str:
+    first, *others = error.errors(include_url=False)
+    location = [part for part in first["loc"] if isinstance(part, str) and part != "[key]"]
+    problem = (_unknown_key if first["type"] == "extra_forbidden" else _bad_value)(first, location)
+    more = f" ({len(others)} more after this one)" if others else ""
+    return f"{path}, line {line_of(source, location)}: {problem}{more}"
+
+
+def _unknown_key(_: ErrorDetails, location: Sequence[str]) -> str:
+    known = sorted(_section(location[:-1]).model_fields)
+    return f"there is no setting {_name(location)}; {_nearest(location[-1], known)}"
+
+
+def _bad_value(error: ErrorDetails, location: Sequence[str]) -> str:
+    value, wanted = error["input"], error["msg"]
+    for pydantic, toml in _IN_TOML.items():
+        wanted = wanted.replace(pydantic, toml)
+    problem = f"{_name(location)} is {json.dumps(value, default=str)[:80]}, but {wanted}"
+    options = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
+    return f"{problem}; {_nearest(str(value), options)}" if options else f"{problem}."
+
+
+_IN_TOML = {
+    "Input should": "it should", "String should": "it should", "Tuple should": "the list should",
+    "an object": "a table", "a valid tuple": "a list", "a valid array": "a list",
+    "Value error, ": "",
+    "a valid": "a", "a integer": "a whole number",
+    "match pattern '^[a-z]{2,3}$'": "be a code such as en or de",
+}  # fmt: skip
+
+
+def _name(location: Sequence[str]) -> str:
+    # A quoted key may hold line ends; the message stays on one line.
+    *tables, key = (json.dumps(part, ensure_ascii=False)[1:-1] for part in location)
+    return f"`{key}` in [{'.'.join(tables)}]" if tables else f"`{key}`"
+
+
+def _section(tables: Sequence[str]) -> type[Section]:
+    section: type[Section] = Config
+    for table in tables:
+        # What is no field is the id of a server, whose section is known already.
+        if table in section.model_fields:
+            annotation = section.model_fields[table].annotation
+            section = (get_args(annotation) or (annotation,))[-1]
+    return section
+
+
+def line_of(source: str, location: Sequence[str]) -> int:
+    """Find the line where a key is set; the parser itself tells, by reading ever more lines."""
+    lines, start = source.split("\n"), 1
+    for number in range(1, len(lines) + 1):
+        try:
+            values = tomllib.loads("\n".join(lines[:number]))
+        except tomllib.TOMLDecodeError:
+            continue  # in the middle of a value of several lines
+        if _holds(values, location):
+            return start
+        start = number + 1
+    return 1
+
+
+def _holds(values: object, location: Sequence[str]) -> bool:
+    for key in location:
+        if not isinstance(values, Mapping) or key not in values:
+            return False
+        values = values[key]
+    return True
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return f"known: {', '.join(known)}."

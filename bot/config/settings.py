@@ -1,0 +1,136 @@
+"""Every setting: its name, its default and its explanation stand here and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
+
+
+def _expandable(folder: str) -> str:
+    try:
+        Path(folder).expanduser()
+    except RuntimeError as error:
+        raise ValueError("it should not name the home of a user that there is not") from error
+    return folder
+
+
+CollectionName = Annotated[str, Field(min_length=1, max_length=100)]
+Folder = Annotated[str, AfterValidator(_expandable)]
+Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
+
+
+class Section(BaseModel):
+    """A table of the file, explained by its docstring; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Corpus(Section):
+    """Where the articles are."""
+
+    folder: Folder = Field(
+        "corpus",
+        description="Files directly in this folder are the collection `default`; every sub-folder "
+        "is a collection of its own, searched apart from the others.",
+    )
+    language: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}$",
+        description="The language of articles that do not name theirs (`language: de` in the "
+        "front matter), as a code such as en, de or es.",
+    )
+    max_file_megabytes: float = Field(
+        20,
+        gt=0,
+        le=1000,
+        description="Larger files are skipped, and named when the corpus is read.",
+    )
+
+
+class Search(Section):
+    """How passages are found."""
+
+    backend: Literal["reference"] = Field(
+        "reference", description="The index: `reference` is rank-bm25 itself."
+    )
+
+
+class Answers(Section):
+    """How questions are answered."""
+
+    quotes: int = Field(3, ge=1, le=5, description="The most quotes in one answer, 1 to 5.")
+    gate: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="How sure the bot must be to answer, 0 to 1. Higher: fewer false answers, but "
+        "more questions declined that the corpus does answer. Lower: the other way round. "
+        "Declined questions still get the nearest passages, as `related`.",
+    )
+
+
+class Discord(Section):
+    """What the bot may show, and to whom it listens.
+
+    The token is never in this file: it is in the environment variable DISCORD_TOKEN, or in the
+    file that DISCORD_TOKEN_FILE names.
+    """
+
+    public_collections: tuple[CollectionName, ...] = Field(
+        ("default",),
+        description="Collections that every server, and everybody in direct messages, may read.",
+    )
+    operators: tuple[Snowflake, ...] = Field(
+        (),
+        description="Discord user ids of people who may reload everything, beside the owner or "
+        "team of the Discord application.",
+    )
+
+
+class Server(Section):
+    """What one server, by its id, gets beside the public collections."""
+
+    collections: tuple[CollectionName, ...] = Field(
+        (), description="Collections that this server may read."
+    )
+    manage: bool = Field(
+        default=False,
+        description="Whether its members with the permission Manage Server may reload these.",
+    )
+
+
+class Storage(Section):
+    """Where the program keeps what it writes."""
+
+    folder: Folder = Field(
+        ".pullquote", description="It is made when it is needed, and can be deleted."
+    )
+
+
+class Config(Section):
+    """Pullquote's settings. Every one is here with its default; delete what you don't change.
+
+    Paths are relative to this file.
+    """
+
+    corpus: Corpus = Corpus()
+    search: Search = Search()
+    answers: Answers = Answers()
+    discord: Discord = Discord()
+    servers: dict[Snowflake, Server] = {}
+    storage: Storage = Storage()
+    _base: Path = PrivateAttr()
+
+    def model_post_init(self, context: Path | None) -> None:
+        """Remember what paths are relative to: the file's folder, else where the program runs."""
+        self._base = context or Path.cwd()
+
+    @property
+    def corpus_folder(self) -> Path:
+        return self._base / Path(self.corpus.folder).expanduser()
+
+    @property
+    def storage_folder(self) -> Path:
+        return self._base / Path(self.storage.folder).expanduser()

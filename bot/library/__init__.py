@@ -1,0 +1,136 @@
+"""The pipeline, wired once: open a corpus, ask it, summarise its articles, reload it.
+
+>>> from pathlib import Path
+>>> from bot import Library, config
+>>> library = Library.open(config.load(Path("config.toml")))
+>>> answer = library.ask("Who requested the airstrike?")
+>>> answer.quotes[0].text
+'The airstrike came upon the request of Iraqi Security Forces as mentioned by Centcom.'
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+import time
+from collections.abc import Mapping, Sequence
+
+from bot.answering.answer import answer
+from bot.config import Config
+from bot.library.change import Change, compare
+from bot.library.snapshot import Snapshot, Track, take, untracked
+from bot.models import Answer, Article, PullquoteError, Summary
+from bot.reading import corpus
+from bot.summaries import extract
+
+DEFAULT = corpus.DEFAULT
+
+
+class Library:
+    """The collections of a corpus. Every method may be called from any thread.
+
+    A question is answered from the snapshot that was there when it came; a reload makes a new one
+    beside it and then swaps it whole.
+    """
+
+    def __init__(self, config: Config, snapshots: Mapping[str, Snapshot]) -> None:
+        self.config = config
+        self._snapshots = dict(snapshots)
+        self._reloading = threading.Lock()
+
+    @classmethod
+    def open(cls, config: Config, track: Track = untracked) -> Library:
+        """Read and index every collection; `PullquoteError` if there is no corpus folder."""
+        found = corpus.files(config.corpus_folder)
+        return cls(
+            config, {name: take(name, paths, config, track) for name, paths in found.items()}
+        )
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Every collection as it is now, by name."""
+        return tuple(snapshot for _, snapshot in sorted(self._snapshots.items()))
+
+    def collections(self) -> tuple[str, ...]:
+        """Name every collection, those too whose folder is new since the last reload."""
+        return tuple(sorted({*self._snapshots, *corpus.files(self.config.corpus_folder)}))
+
+    def snapshot(self, collection: str = DEFAULT) -> Snapshot:
+        """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
+        if collection not in self._snapshots:
+            raise PullquoteError(
+                f"There is no collection {collection!r}; {_nearest(collection, self._snapshots)}"
+            )
+        return self._snapshots[collection]
+
+    def ask(
+        self,
+        question: str,
+        collection: str = DEFAULT,
+        *,
+        article: str | None = None,
+        limit: int | None = None,
+    ) -> Answer:
+        """Answer a question with at most `limit` quotes, from one article only if it is named."""
+        snapshot = self.filled(collection)
+        settings = self.config.answers
+        return answer(
+            question,
+            snapshot.searched,
+            snapshot.version,
+            limit=settings.quotes if limit is None else limit,
+            gate_at=settings.gate,
+            article=None if article is None else find(article, snapshot).id,
+        )
+
+    def summarise(self, article: str, length: str = "short", collection: str = DEFAULT) -> Summary:
+        """Summarise an article, named by id or title, in the length one, short or long."""
+        snapshot = self.filled(collection)
+        found = find(article, snapshot)
+        own = [one for one in snapshot.searched.passages if one.article is found]
+        sentences = extract.summarise(own, extract.LENGTHS[length])
+        return Summary(found, sentences, snapshot.version)
+
+    def reload(self, collection: str = DEFAULT) -> Change:
+        """Read a collection anew and swap it whole; it stays as it is if nothing can be read."""
+        with self._reloading:
+            started = time.perf_counter()
+            paths = corpus.files(self.config.corpus_folder).get(collection, [])
+            old = self._snapshots.get(collection)
+            new = take(collection, paths, self.config, untracked)
+            swapped = bool(new.articles)
+            if swapped:
+                self._snapshots = {**self._snapshots, collection: new}
+            return compare(
+                old.fingerprints if old else {},
+                new,
+                swapped=swapped,
+                seconds=time.perf_counter() - started,
+            )
+
+    def filled(self, collection: str = DEFAULT) -> Snapshot:
+        """Get one collection as it is now; `PullquoteError` if there is no article in it."""
+        snapshot = self.snapshot(collection)
+        if not snapshot.articles:
+            raise PullquoteError(
+                f"The collection {collection!r} holds no article yet; put .txt or .md files into "
+                "the corpus folder and reload (`pullquote index` names skipped files, and why)."
+            )
+        return snapshot
+
+
+def find(article: str, snapshot: Snapshot) -> Article:
+    """Find an article by its id or key, else by its title; `PullquoteError` names the nearest."""
+    if article in snapshot.articles:
+        return snapshot.articles[article]
+    wanted = article.casefold().strip()
+    for one in snapshot.articles.values():
+        if wanted in (one.title.casefold(), one.id.casefold(), snapshot.key(one)):
+            return one
+    names = [name for one in snapshot.articles.values() for name in (one.id, one.title)]
+    raise PullquoteError(f"There is no article {article[:100]!r}; {_nearest(article, names)}")
+
+
+def _nearest(word: str, known: Mapping[str, object] | Sequence[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"did you mean {close[0]!r}?" if close else "`pullquote sources` or /sources lists them."

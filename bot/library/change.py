@@ -1,0 +1,87 @@
+"""What a reload did to a collection, and the record that lets the next process tell."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.library.snapshot import Snapshot
+from bot.models import PullquoteError, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Articles by id, each group sorted; `swapped` is False if the old version stayed."""
+
+    collection: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    swapped: bool
+    version: str
+    seconds: float
+
+
+def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:
+    """Tell how a snapshot differs from the fingerprints of an older one."""
+    now = new.fingerprints
+    return Change(
+        collection=new.collection,
+        added=tuple(sorted(now.keys() - old.keys())),
+        changed=tuple(sorted(key for key in now.keys() & old.keys() if now[key] != old[key])),
+        removed=tuple(sorted(old.keys() - now.keys())) if swapped else (),
+        skipped=new.skipped,
+        swapped=swapped,
+        version=new.version,
+        seconds=seconds,
+    )
+
+
+def recorded(folder: Path, collection: str) -> dict[str, str]:
+    """Read the fingerprints that were recorded last; none if there are none or they are damaged."""
+    try:
+        found = json.loads(_file(folder, collection).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    articles = found.get("articles") if isinstance(found, dict) else None
+    return (
+        {str(key): str(value) for key, value in articles.items()}
+        if isinstance(articles, dict)
+        else {}
+    )
+
+
+def record(folder: Path, snapshot: Snapshot) -> None:
+    """Write a snapshot's fingerprints, whole or not at all."""
+    content = {"version": snapshot.version, "articles": dict(snapshot.fingerprints)}
+    target = _file(folder, snapshot.collection)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, json.dumps(content))
+    except OSError as error:
+        raise PullquoteError(
+            f"{target} can't be written ({error.strerror or error}); make its folder writable, or "
+            "set `folder` under [storage] in config.toml."
+        ) from error
+
+
+def _replace(target: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile(
+        "w", dir=target.parent, encoding="utf-8", delete=False
+    ) as file:
+        written = Path(file.name)
+        try:
+            file.write(text)
+            file.flush()
+            written.replace(target)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
+
+
+def _file(folder: Path, collection: str) -> Path:
+    return folder / "collections" / f"{collection}.json"

@@ -1,0 +1,151 @@
+"""The vocabulary of Pullquote on one screen.
+
+A file becomes an `Article`; its text is cut into `Passage`s of `Sentence`s; a search gives
+`Hit`s; the best sentences become `Quote`s in an `Answer` or a `Summary`. All of them are places
+in an article's text, never copies of it, so a misquote can't be expressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+
+class PullquoteError(Exception):
+    """A problem that its one-sentence message explains to the user, with the way out."""
+
+
+class Kind(StrEnum):
+    """What a block of text is; headings name sections, code is never quoted alone."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of `Article.text[start:end]` that its author set apart; offsets are code points."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file: its stored text, the blocks in it, and what is known about it."""
+
+    id: str
+    title: str
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    language: str = "en"
+    url: str | None = None
+    author: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place: the characters `start` to `end` of an article's text."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence, list item or piece of code inside one block."""
+
+    kind: Kind = Kind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Span):
+    """What is searched: one paragraph, or a piece of a very long one.
+
+    `paragraph` counts from 1 and leaves headings out; `heading` is the section's name.
+    """
+
+    paragraph: int
+    heading: Span | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, by its number in the index, and its score."""
+
+    passage: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Span):
+    """One or two neighbouring sentences; `matches` are the question's words in them."""
+
+    paragraph: int
+    score: float
+    matches: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Quotes, or none and the nearest passages as `related`.
+
+    `confidence` is in [0, 1]; `unmatched_terms` are the question's words, as typed, that the
+    collection does not contain; `searched_for` are the words that were searched.
+    """
+
+    question: str
+    confidence: float
+    quotes: tuple[Quote, ...]
+    related: tuple[Quote, ...]
+    unmatched_terms: tuple[str, ...]
+    searched_for: tuple[str, ...]
+    corpus_version: str
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences of one article, verbatim and in its order."""
+
+    article: Article
+    sentences: tuple[Quote, ...]
+    corpus_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, by its path in the corpus, and why."""
+
+    path: str
+    reason: str
+
+
+class Index(Protocol):
+    """Passages, by number, that can be searched by their terms.
+
+    Building is the backend's constructor. A hit shares at least one term with the query; a
+    repeated query term counts again. Hits come by falling score, equal scores by passage number.
+    """
+
+    def __len__(self) -> int: ...
+
+    def search(
+        self, query: Sequence[str], limit: int, exclude: Container[int] | None = None
+    ) -> tuple[Hit, ...]: ...

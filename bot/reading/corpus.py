@@ -1,0 +1,145 @@
+"""A corpus folder into collections of articles, and the files that were skipped, with reasons.
+
+Files directly in the folder are the collection `default`; every sub-folder is a collection of its
+name, with all that is below it. Names that begin with a dot are not part of a corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.models import Article, PullquoteError, Skipped
+from bot.reading.content import Content, Unreadable
+from bot.reading.formats import readers
+from bot.reading.passages import passages
+
+DEFAULT = "default"
+
+
+def files(root: Path) -> dict[str, list[Path]]:
+    """Every file of each collection, sorted by path; `default` is always there."""
+    try:
+        return _files(root)
+    except OSError as error:
+        raise PullquoteError(
+            f"The corpus folder {root} can't be opened: {error.strerror or error}."
+        ) from error
+
+
+def _files(root: Path) -> dict[str, list[Path]]:
+    if not root.is_dir():
+        raise PullquoteError(
+            f"There is no corpus folder {root}; make it and put articles (.txt or .md) in it, "
+            "or set `folder` under [corpus] in config.toml."
+        )
+    found: dict[str, list[Path]] = {DEFAULT: []}
+    for entry in sorted(_visible(root)):
+        if not entry.is_dir() or not _is_text(entry.name):
+            found[DEFAULT].append(entry)
+        elif entry.name == DEFAULT:
+            raise PullquoteError(
+                f"The files directly in {root} are the collection `{DEFAULT}`; "
+                f"rename the folder {entry}."
+            )
+        else:
+            found[entry.name] = sorted(_below(entry))
+    return found
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    return (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        # A linked folder could lead out of the corpus, or in a circle.
+        entries = [(one, one.is_dir() and not one.is_symlink()) for one in _visible(folder)]
+    except OSError:
+        yield folder  # to be named among the skipped
+        return
+    for entry, is_folder in entries:
+        if is_folder:
+            yield from _below(entry)
+        else:
+            yield entry
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8; Python reads other bytes as characters that can't be printed."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def read(
+    paths: Iterable[Path], root: Path, folder: Path, *, language: str, megabytes: float
+) -> tuple[list[Article], list[Skipped]]:
+    """Read a collection's files; articles come newest first, undated ones last, then by id.
+
+    `root` is the corpus, `folder` the collection in it; `language` is that of articles that do
+    not name theirs; larger files than `megabytes` are skipped.
+    """
+    articles: dict[str, Article] = {}
+    skipped = []
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        try:
+            article = _article(path, root, folder, language, megabytes * 1_000_000)
+        except Unreadable as error:
+            skipped.append(Skipped(name.encode(errors="replace").decode(), str(error)))
+        else:
+            if articles.setdefault(article.id, article) is not article:
+                reason = f"another file is the article {article.id} already"
+                skipped.append(Skipped(name, reason))
+    return sorted(articles.values(), key=_newest_first), skipped
+
+
+def _newest_first(article: Article) -> tuple[bool, int, str]:
+    return not article.date, -article.date.toordinal() if article.date else 0, article.id
+
+
+def _article(path: Path, root: Path, folder: Path, language: str, limit: float) -> Article:
+    if not _is_text(path.relative_to(root).as_posix()):
+        raise Unreadable("its name is not UTF-8; rename it")
+    content = _content(path, root, limit)
+    said = content.metadata
+    article = Article(
+        id=path.relative_to(folder).with_suffix("").as_posix(),
+        title=said.title or content.heading or _in_words(path.stem),
+        text=content.text,
+        blocks=content.blocks,
+        language=said.language or language,
+        url=said.url,
+        author=said.author,
+        date=said.date,
+    )
+    if next(passages(article), None) is None:
+        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "empty")
+    return article
+
+
+def _content(path: Path, root: Path, limit: float) -> Content:
+    reader = readers().get(path.suffix.lower())
+    try:
+        if path.is_dir():
+            linked = path.is_symlink()
+            raise Unreadable("a link to a folder" if linked else "a folder that can't be opened")
+        if reader is None:
+            known = ", ".join(sorted(readers()))
+            raise Unreadable(f"not a format that is read here ({known})")
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            raise Unreadable("a link to a file outside the corpus")
+        if not path.is_file():
+            raise Unreadable("not an ordinary file")
+        if path.stat().st_size > limit:
+            raise Unreadable(f"larger than {limit / 1_000_000:g} MB, see [corpus] in config.toml")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"can't be opened: {error.strerror or error}") from error
+    except RuntimeError as error:  # which is how Python before 3.13 reports a circle
+        raise Unreadable("can't be opened: a link to itself") from error
+    return reader(data)
+
+
+def _in_words(stem: str) -> str:
+    words = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]

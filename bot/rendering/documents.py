@@ -1,0 +1,83 @@
+"""Answers, summaries and sources as JSON documents: stable, for people who script on them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.library.change import Change
+from bot.library.snapshot import Snapshot
+from bot.models import Answer, Article, Quote, Summary
+
+Document = dict[str, Any]
+
+
+def dump(document: Document) -> str:
+    """Write a document, the same bytes for the same content."""
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def answer(one: Answer) -> Document:
+    return {
+        "question": one.question,
+        "answered": one.answered,
+        "confidence": one.confidence,
+        "quotes": [quote(each) for each in one.quotes],
+        "related": [quote(each) for each in one.related],
+        "unmatched_terms": list(one.unmatched_terms),
+        "searched_for": list(one.searched_for),
+        "corpus_version": one.corpus_version,
+    }
+
+
+def quote(one: Quote) -> Document:
+    return {
+        "text": one.text,
+        "article_id": one.article.id,
+        "title": one.article.title,
+        "url": one.article.url,
+        "link": one.article.url,
+        "start": one.start,
+        "end": one.end,
+        "paragraph": one.paragraph,
+        "score": one.score,
+    }
+
+
+def summary(one: Summary) -> Document:
+    return {
+        "article": article(one.article),
+        "sentences": [quote(each) for each in one.sentences],
+        "corpus_version": one.corpus_version,
+    }
+
+
+def article(one: Article) -> Document:
+    return {
+        "article_id": one.id,
+        "title": one.title,
+        "url": one.url,
+        "author": one.author,
+        "date": one.date.isoformat() if one.date else None,
+        "language": one.language,
+    }
+
+
+def sources(snapshot: Snapshot) -> Document:
+    return {
+        "collection": snapshot.collection,
+        "corpus_version": snapshot.version,
+        "articles": [article(one) for one in snapshot.articles.values()],
+        "skipped": [{"path": one.path, "reason": one.reason} for one in snapshot.skipped],
+    }
+
+
+def change(one: Change) -> Document:
+    return {
+        "collection": one.collection,
+        "added": list(one.added),
+        "changed": list(one.changed),
+        "removed": list(one.removed),
+        "skipped": [{"path": each.path, "reason": each.reason} for each in one.skipped],
+        "corpus_version": one.version,
+    }

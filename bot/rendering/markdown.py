@@ -1,0 +1,21 @@
+"""Text so that Discord displays exactly its characters, whatever mark-up they would make.
+
+Quotes are one line when they come here, so what only counts at the start of a line can stand at the
+very start only. A colon is escaped because of :emoji: and because addresses must not turn into
+links, in which escapes would show.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(r"[\\*_~`|<>\[\]#@:]")
+_AT_START = re.compile(r"(?:[-+]|(?<=\d)[.)])")
+_LIST_MARK = re.compile(r"\s*(?:[-+]|\d+[.)])")
+
+
+def escape(text: str, *, at_start: bool = False) -> str:
+    """Escape a run of text; `at_start` if it begins a line."""
+    mark = _LIST_MARK.match(text) if at_start else None
+    start = mark.end() if mark else 0
+    return _AT_START.sub(r"\\\g<0>", text[:start]) + _ANYWHERE.sub(r"\\\g<0>", text[start:])

@@ -1,0 +1,154 @@
+"""Answers, summaries and sources as the text of one Discord message, at most 2,000 characters.
+
+What does not fit is left out at the end, and counted. The first quote is always there, if need be
+cut by `[…]` after a word; a later one is shown whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate, takewhile
+
+from bot.library.change import Change
+from bot.library.snapshot import Snapshot
+from bot.models import Answer, Article, Quote, Summary
+from bot.rendering import wording
+from bot.rendering.markdown import escape
+from bot.rendering.pieces import about, pieces
+
+LIMIT = 2000
+_TITLE_LENGTH = 100
+_LINE_LENGTH = 400
+# What Discord allows the link of a button.
+_LINK_LENGTH = 512
+_CUT = " […]"
+# Room for "… and 2,000 sentences more".
+_REST = 40
+# More of a quote than any message can hold, white space apart.
+_WINDOW = 4 * LIMIT
+_WORD = re.compile(r"\S{1,40}")
+
+
+def answer(one: Answer) -> str:
+    """Show the quotes, or what is missing and the related passages apart."""
+    terms = _short(one.unmatched_terms)
+    if one.answered:
+        missing = "".join(f"\n-# {_line(line)}" for line in wording.unmatched(terms))
+        return _quotes(one.quotes, LIMIT - len(missing)) + missing
+    said = "\n".join(map(_line, wording.declined(replace(one, unmatched_terms=terms))))
+    if not one.related:
+        return said
+    said += f"\n{wording.RELATED}\n"
+    return said + _quotes(one.related, LIMIT - len(said))
+
+
+def _short(words: Sequence[str]) -> tuple[str, ...]:
+    """Keep a long question's missing words from filling the message."""
+    shown = tuple(_cut(word, 40) for word in words[:10])
+    return shown if len(words) <= len(shown) else (*shown, "…")
+
+
+def _quotes(quotes: Iterable[Quote], room: int) -> str:
+    return _listed([quote(each, room - _REST) for each in quotes], "quote", room)
+
+
+def quote(one: Quote, room: int = LIMIT) -> str:
+    """Show a quote with the question's words in bold, and its source under it."""
+    source = f"\n-# {_source(one)}"
+    return f"> {_fitting(one, room - len(source) - 2)}{source}"
+
+
+def _fitting(one: Quote, room: int) -> str:
+    """Mark a quote up, whole or cut after a word (inside one of more than 40 characters)."""
+    if one.end - one.start <= _WINDOW and len(whole := _marked(one)) <= room:
+        return whole
+    ends = [one.start + word.end() for word in _WORD.finditer(one.text[:_WINDOW])]
+    fit = bisect(ends, room - len(_CUT), key=lambda end: len(_marked(_until(one, end))))
+    return _marked(_until(one, ends[fit - 1])) + _CUT
+
+
+def _until(one: Quote, end: int) -> Quote:
+    within = takewhile(lambda match: match.end <= end, one.matches)
+    return replace(one, end=end, matches=tuple(within))
+
+
+def _marked(one: Quote) -> str:
+    marked = ""
+    for text, matched in pieces(one):
+        marked += f"**{escape(text)}**" if matched else escape(text, at_start=not marked)
+    return marked
+
+
+def _source(one: Quote) -> str:
+    url = one.article.url
+    link = f" · [source](<{url}>)" if url and len(url) <= _LINK_LENGTH else ""
+    return f"{_title(one.article)} · paragraph {one.paragraph}{_about(one.article)}{link}"
+
+
+def _about(article: Article) -> str:
+    return "".join(f" · {_line(part, _TITLE_LENGTH)}" for part in about(article))
+
+
+def _title(article: Article) -> str:
+    return _line(article.title, _TITLE_LENGTH)
+
+
+def _line(text: str, length: int = _LINE_LENGTH) -> str:
+    return escape(_cut(" ".join(text.split()), length), at_start=True)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def summary(one: Summary) -> str:
+    """Show the title and the sentences, each with its paragraph."""
+    heading = f"**{_title(one.article)}**{_about(one.article)}"
+    room = LIMIT - len(heading) - 2 * _REST
+    sentences = [f"> {_fitting(each, room)} *[{each.paragraph}]*" for each in one.sentences]
+    return _listed([heading, *sentences], "sentence")
+
+
+def sources(snapshots: Sequence[Snapshot]) -> str:
+    """List the articles of collections."""
+    lines = []
+    for snapshot in snapshots:
+        lines.append(_held(snapshot))
+        lines += [f"- {_title(one)}{_about(one)}" for one in snapshot.articles.values()]
+    return _listed(lines, "line")
+
+
+def changes(reports: Iterable[Change]) -> str:
+    """Report reloads."""
+    return _listed([_line(line) for one in reports for line in wording.change(one)], "line")
+
+
+def status(snapshots: Iterable[Snapshot]) -> str:
+    """Tell what each collection holds and what was skipped."""
+    lines = []
+    for snapshot in snapshots:
+        lines.append(_held(snapshot))
+        lines += [_line(wording.skipped(one)) for one in snapshot.skipped]
+    return _listed(lines, "line")
+
+
+def _held(snapshot: Snapshot) -> str:
+    return f"**{_line(snapshot.collection, _TITLE_LENGTH)}**: {wording.size(snapshot)}"
+
+
+def plain(text: str) -> str:
+    """Show a sentence of the bot's own that may hold what somebody typed."""
+    return _listed([_line(line) for line in text.splitlines()], "line")
+
+
+def _listed(lines: Sequence[str], noun: str, room: int = LIMIT) -> str:
+    """Join as many lines as fit, and say how many do not."""
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    if not ends or ends[-1] - 1 <= room:
+        return "\n".join(lines)
+    shown = bisect(ends, room - _REST)
+    rest = f"… and {wording.plural(len(lines) - shown, noun)} more"
+    return "\n".join([*lines[:shown], rest])

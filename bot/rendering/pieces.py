@@ -1,0 +1,48 @@
+"""What every surface shows of a quote, before a surface marks it up.
+
+White space runs become one space, here and nowhere else; not another character is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from bot.models import Article, Quote
+
+_SPACE = re.compile(r"\s+")
+
+
+def pieces(quote: Quote) -> Iterator[tuple[str, bool]]:
+    """Cut a quote into runs of text, each with whether it is of the question's words.
+
+    No run is empty, and words that touch (the U.S.Navy) are one run: bold next to bold does not
+    show as bold.
+    """
+    for matched, runs in groupby(_runs(quote), key=itemgetter(1)):
+        yield _SPACE.sub(" ", "".join(text for text, _ in runs)), matched
+
+
+def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:
+    text, place = quote.article.text, quote.start
+    for match in quote.matches:
+        if place < match.start:
+            yield text[place : match.start], False
+        yield match.text, True
+        place = match.end
+    if place < quote.end:
+        yield text[place : quote.end], False
+
+
+def source(quote: Quote) -> str:
+    """Name where a quote stands: article, paragraph, date."""
+    parts = [quote.article.title, f"paragraph {quote.paragraph}"]
+    return " · ".join([*parts, *about(quote.article)])
+
+
+def about(article: Article) -> list[str]:
+    """List what is known of an article beside its title."""
+    written = f"{article.date:%-d %B %Y}" if article.date else None
+    return [part for part in (written, article.author) if part]

@@ -1,0 +1,92 @@
+"""Answers, summaries and sources as text for a terminal.
+
+Control characters in articles are shown as symbols, so that no article can steer the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from bot.library.snapshot import Snapshot
+from bot.models import Answer, Article, Passage, Quote, Summary
+from bot.rendering import wording
+from bot.rendering.pieces import about, pieces, source
+
+_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
+_VISIBLE |= dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}")
+
+
+def safe(text: str) -> str:
+    """Show control characters instead of sending them to the terminal."""
+    return text.replace("\r\n", "\n").translate(_VISIBLE)
+
+
+def answer(one: Answer) -> RenderableType:
+    """Show the quotes, or what is missing and the related passages apart."""
+    if one.answered:
+        words = wording.unmatched(one.unmatched_terms)
+        return Group(
+            *_spaced([*map(quote, one.quotes), *(Text(safe(line), "dim") for line in words)])
+        )
+    parts: list[RenderableType] = [Text(safe(" ".join(wording.declined(one))))]
+    if one.related:
+        parts += [Text(wording.RELATED, "dim"), *map(quote, one.related)]
+    return Group(*_spaced(parts))
+
+
+def quote(one: Quote) -> RenderableType:
+    """Show a quote with the question's words in bold, and its source under it."""
+    words = [(safe(text), "bold" if matched else "") for text, matched in pieces(one)]
+    return Group(Text.assemble("“", *words, "”"), *_source(one))
+
+
+def _source(one: Quote) -> Iterator[RenderableType]:
+    yield Text(safe(f"  — {source(one)}"), "dim")
+    if one.article.url:
+        yield Text(safe(f"    {one.article.url}"), "dim", overflow="fold")
+
+
+def summary(one: Summary) -> RenderableType:
+    """Show the title and the sentences, each with its paragraph."""
+    heading = Text(safe(" · ".join([one.article.title, *about(one.article)])), "bold")
+    lines = (
+        Text.assemble(
+            ("".join(safe(text) for text, _ in pieces(each))), (f" [{each.paragraph}]", "dim")
+        )
+        for each in one.sentences
+    )
+    return Group(*_spaced([heading, *lines]))
+
+
+def sources(snapshot: Snapshot) -> RenderableType:
+    """List a collection's articles."""
+    heading = Text(safe(f"{snapshot.collection}: {wording.size(snapshot)}"), "bold")
+    lines = [Text(safe(f"{one.id}  {_described(one)}")) for one in snapshot.articles.values()]
+    skipped = [Text(safe(wording.skipped(one)), "dim") for one in snapshot.skipped]
+    return Group(heading, *lines, *skipped)
+
+
+def _described(one: Article) -> str:
+    return " · ".join([one.title, *about(one), one.language, *([one.url] if one.url else [])])
+
+
+def article(one: Article, passages: Iterable[Passage]) -> RenderableType:
+    """Show the stored text, headings in bold, paragraphs with their numbers."""
+    parts: list[RenderableType] = [Text(safe(_described(one)), "dim")]
+    heading = None
+    for passage in passages:
+        if passage.heading and passage.heading != heading:
+            parts.append(Text(safe(passage.heading.text), "bold"))
+        heading = passage.heading
+        parts.append(Text.assemble((f"[{passage.paragraph}] ", "dim"), safe(passage.text)))
+    return Group(*_spaced(parts))
+
+
+def _spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    for number, part in enumerate(parts):
+        if number:
+            yield Text()
+        yield part

@@ -1,0 +1,70 @@
+"""The bot's own words, in one place. Everything else that it says is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.library.change import Change
+from bot.library.snapshot import Snapshot
+from bot.models import Answer, Skipped
+
+NOT_ANSWERED = "I find no answer to that in the corpus."
+NOTHING_ASKED = "I find nothing to search for in that; ask with a name, a place or a thing in it."
+RELATED = "Related, but perhaps no answer:"
+HELP = """I answer from articles, only in quotes: every word is copied from a source that I name.
+`/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
+sentences; `/sources` lists what I know.
+If the articles do not answer, I say so, and which of your words are in none of them."""
+OUT_OF_SYNC = (
+    "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
+)
+UNEXPECTED = (
+    "Something went wrong on my side, and nothing was changed. Please try again in a while."
+)
+
+
+def declined(answer: Answer) -> list[str]:
+    """Say that nothing answers, and which of the question's words occur nowhere."""
+    if not answer.searched_for:
+        return [NOTHING_ASKED]
+    return [NOT_ANSWERED, *unmatched(answer.unmatched_terms)]
+
+
+def unmatched(words: Sequence[str]) -> list[str]:
+    """Say which words no article contains; nothing if all occur."""
+    return [f"Not in any article: {', '.join(words)}."] if words else []
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Count things: `1 article`, `2,000 articles`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def size(snapshot: Snapshot) -> str:
+    """Tell how much a collection holds."""
+    counts = (
+        plural(len(snapshot.articles), "article"),
+        plural(len(snapshot.searched.passages), "passage"),
+    )
+    return f"{', '.join(counts)}, version {snapshot.version}"
+
+
+def change(change: Change) -> list[str]:
+    """Report a reload, a line for each group of articles and each file that was skipped."""
+    groups = {"added": change.added, "changed": change.changed, "removed": change.removed}
+    lines = [f"{name}: {', '.join(ids)}" for name, ids in groups.items() if ids]
+    lines += map(skipped, change.skipped)
+    return [_outcome(change, nothing=not any(groups.values())), *lines]
+
+
+def skipped(one: Skipped) -> str:
+    """Name a file that was not read, and why."""
+    return f"skipped: {one.path} ({one.reason})"
+
+
+def _outcome(change: Change, *, nothing: bool) -> str:
+    took = f"{change.seconds:.2f} s"
+    if not change.swapped:
+        return f"{change.collection}: nothing could be read, so the old version stays ({took})."
+    what = "nothing changed" if nothing else f"now version {change.version}"
+    return f"{change.collection}: {what} ({took})."

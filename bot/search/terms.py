@@ -1,0 +1,78 @@
+"""Text into terms: Unicode words in lower case, stemmed, stop words out, tagged with a language.
+
+A term is a string such as `en:airstrik`. What a word is, and where it stands, comes from the text
+as it is; nothing is rewritten, so offsets hold.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from nltk.stem import SnowballStemmer
+
+from bot.search.stopwords import STOP_WORDS
+
+# Goes up when the same text would give other terms.
+VERSION = 1
+
+# U.S. is one word, and a possessive 's is no part of one. Nor are marks that follow no letter,
+# such as the one that makes ❤ red.
+_WORD = regex.compile(
+    r"(?:\p{L}\p{M}*+\.){2,}"
+    r"|([\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)(?:['’][sS](?![\p{L}\p{M}\p{N}]))?"
+)
+_WORD_LENGTH = 64
+_PREFIX = 6
+_STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish",
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word of a text, by its offsets, without what follows an apostrophe."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Find every word, stop words too."""
+    for found in _WORD.finditer(text):
+        group = 1 if found[1] else 0
+        yield Word(found.start(group), found.end(group), found[group])
+
+
+def term(word: str, language: str) -> str | None:
+    """Give the term of one word; None for a stop word."""
+    return _term(word[:_WORD_LENGTH].lower().replace(".", ""), language)
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Give the terms of a text in its order, repeated ones again."""
+    found = (term(word.text, language) for word in words(text))
+    return [one for one in found if one]
+
+
+@lru_cache(maxsize=1 << 18)
+def _term(word: str, language: str) -> str | None:
+    if word in STOP_WORDS.get(language, ()):
+        return None
+    return f"{language}:{_stem(unicodedata.normalize('NFC', word), language)}"
+
+
+@lru_cache(maxsize=len(_STEMMERS))
+def _stemmer(name: str) -> SnowballStemmer:
+    return SnowballStemmer(name)
+
+
+def _stem(word: str, language: str) -> str:
+    """Stem where Snowball knows the language; elsewhere the first letters serve nearly as well."""
+    name = _STEMMERS.get(language)
+    return _stemmer(name).stem(word) if name else word[:_PREFIX]

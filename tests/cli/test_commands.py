@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.config import template
+from tests.cli.conftest import Run
+from tests.conftest import HOSTILE, SEED, SKIPPED, Corpus
+
+ARTICLE = {SEED.name: SEED.read_bytes()}
+TEXT = SEED.read_text("utf-8")
+
+
+def test_ask_shows_the_quote_and_its_source(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("ask", "Who requested the airstrike?")
+    assert done.code == 0
+    assert "The airstrike came upon the request of Iraqi Security Forces" in done.out
+    assert "Mosul offensive · paragraph 5" in done.out
+
+
+def test_ask_declines_with_the_words_that_are_missing(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("ask", "What is the capital of France?")
+    assert done.code == 0
+    assert "Not in any article: capital, France." in done.out
+
+
+def test_json_is_one_document_with_places_in_the_stored_text(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus(ARTICLE)
+    done = pullquote("ask", "When was eastern Mosul liberated?", "--json")
+    document = json.loads(done.out)
+    for quote in document["quotes"]:
+        assert quote["text"] == TEXT[quote["start"] : quote["end"]]
+    assert document["answered"]
+
+
+def test_the_same_question_prints_the_same_bytes(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    first, second = (pullquote("ask", "mosul airstrike", "--json").out for _ in range(2))
+    assert first == second
+
+
+def test_the_number_of_quotes_can_be_limited(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("ask", "How many civilians were killed in March?", "-k", "1", "--json")
+    assert len(json.loads(done.out)["quotes"]) == 1
+
+
+def test_timing_is_told_apart_from_the_answer(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("ask", "mosul airstrike", "--timing")
+    assert "ms" in done.err
+    assert " ms" not in done.out
+
+
+@pytest.mark.parametrize(("length", "sentences"), [("one", 1), ("short", 3), ("long", 5)])
+def test_summary_quotes_sentences_in_the_articles_order(
+    corpus: Corpus, pullquote: Run, length: str, sentences: int
+) -> None:
+    corpus(ARTICLE)
+    document = json.loads(pullquote("summary", "--length", length, "--json").out)
+    starts = [one["start"] for one in document["sentences"]]
+    assert len(starts) == sentences
+    assert starts == sorted(starts)
+    assert all(one["text"] == TEXT[one["start"] : one["end"]] for one in document["sentences"])
+
+
+def test_summary_wants_to_know_which_of_several_articles(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim in rivers.", "b.txt": "Seals swim in seas."})
+    assert pullquote("summary").code == 1
+    assert "Otters" in pullquote("summary", "A").out
+
+
+def test_sources_lists_articles_and_skipped_files(corpus: Corpus, pullquote: Run) -> None:
+    corpus({**HOSTILE, "laws/one.txt": "Parking is forbidden on Sundays."})
+    done = pullquote("sources")
+    assert all(name in done.out for name in SKIPPED)
+    assert "laws: 1 article" in done.out
+    listed = json.loads(pullquote("sources", "--json").out)["collections"]
+    assert [one["collection"] for one in listed] == ["default", "laws"]
+
+
+def test_show_prints_paragraph_numbers_and_the_stored_text(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("show", "mosul-offensive")
+    assert "[7] With the coalition" in done.out
+    assert json.loads(pullquote("show", "mosul-offensive", "--json").out)["text"] == TEXT
+
+
+def test_no_article_can_steer_the_terminal(corpus: Corpus, pullquote: Run) -> None:
+    corpus(HOSTILE)
+    shown = pullquote("show", "control").out + pullquote("ask", "escape sequence bell").out
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "␛" in shown
+
+
+def test_index_tells_what_changed_since_it_last_ran(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim in rivers.", "b.txt": "Seals swim in seas."})
+    assert "added: a, b" in pullquote("index").out
+    assert "nothing changed" in pullquote("index").out
+    corpus({"a.txt": "Otters sleep.", "c.txt": "Owls fly at night.", "d.txt": b""})
+    Path("corpus/b.txt").unlink()
+    dry, real = pullquote("index", "--dry-run").out, pullquote("index").out
+    for line in ("added: c", "changed: a", "removed: b", "skipped: d.txt (empty)"):
+        assert line in dry
+        assert line in real
+    assert "nothing changed" in pullquote("index").out
+
+
+def test_index_as_json_has_the_same_facts(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    (change,) = json.loads(pullquote("index", "--json").out)["collections"]
+    assert change["added"] == ["mosul-offensive"]
+    assert change["skipped"] == []
+
+
+def test_init_writes_settings_and_a_corpus_that_answers(pullquote: Run) -> None:
+    assert pullquote("init").code == 0
+    assert Path("config.toml").read_text("utf-8") == template()
+    assert "DISCORD_TOKEN" in pullquote("ask", "Where does the token go?").out
+
+
+def test_init_overwrites_nothing(pullquote: Run) -> None:
+    Path("here").mkdir()
+    Path("here/config.toml").write_text("# mine")
+    done = pullquote("init", "here")
+    assert done.code == 1
+    assert "here/config.toml is there already" in done.err
+    assert Path("here/config.toml").read_text() == "# mine"
+    assert not Path("here/corpus").exists()
+
+
+def test_every_command_explains_itself(pullquote: Run) -> None:
+    commands = ("init", "ask", "chat", "summary", "sources", "show", "index", "run")
+    assert all(name in pullquote("--help").out for name in commands)
+    assert all(pullquote(name, "--help").code == 0 for name in commands)

@@ -1,0 +1,210 @@
+"""Whatever goes wrong ends in a sentence and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO
+
+import pytest
+from discord.http import Route
+
+from tests.cli.conftest import Run
+from tests.conftest import SEED, Corpus
+
+ARTICLE = {SEED.name: SEED.read_bytes()}
+TOKEN = "MTA" + "x" * 20 + ".Gabcde." + "y" * 38
+
+
+def start(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=cwd,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+def test_a_wrong_key_is_named_with_its_line_and_the_nearest(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    Path("config.toml").write_text("[answers]\nquotes = 2\ngatte = 0.4\n")
+    done = pullquote("ask", "x")
+    assert done.code == 78
+    assert "config.toml, line 3" in done.err
+    assert "did you mean `gate`?" in done.err
+
+
+def test_without_settings_the_way_out_is_named(pullquote: Run) -> None:
+    done = pullquote("ask", "x")
+    assert done.code == 78
+    assert "pullquote init" in done.err
+
+
+def test_settings_can_be_anywhere(corpus: Corpus, pullquote: Run, tmp_path: Path) -> None:
+    corpus(ARTICLE)
+    os.chdir("/")
+    done = pullquote("ask", "mosul airstrike", "--config", str(tmp_path / "config.toml"))
+    assert done.code == 0
+
+
+@pytest.mark.parametrize("command", [("ask", "x"), ("chat",), ("summary",), ("index",)])
+def test_an_empty_corpus_is_told(corpus: Corpus, pullquote: Run, command: tuple[str, ...]) -> None:
+    corpus({})
+    done = pullquote(*command)
+    assert done.code == 1
+    assert "article" in done.err
+
+
+def test_a_corpus_that_is_not_there_is_told(corpus: Corpus, pullquote: Run) -> None:
+    corpus({})
+    Path("corpus").rmdir()
+    done = pullquote("sources")
+    assert done.code == 1
+    assert "There is no corpus folder" in done.err
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_answered(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus({**ARTICLE, "latin1.txt": "Café".encode("latin-1")})
+    Path("corpus/gone.txt").symlink_to("nowhere")
+    assert "not UTF-8 text" in pullquote("sources").out
+    assert "gone.txt (can't be opened" in pullquote("sources").out
+    assert pullquote("ask", "mosul airstrike").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("ask", "x", "-c", "defalt"), "did you mean 'default'?"),
+        (("ask", "x", "--article", "mosul-ofensive"), "did you mean 'mosul-offensive'?"),
+        (("show", "zzz"), "pullquote sources"),
+        (("ask", "x" * 6001), "6,000"),
+    ],
+)
+def test_a_name_that_is_not_there_gets_the_nearest(
+    corpus: Corpus, pullquote: Run, arguments: tuple[str, ...], hint: str
+) -> None:
+    corpus(ARTICLE)
+    done = pullquote(*arguments)
+    assert done.code == 1
+    assert hint in done.err
+
+
+@pytest.mark.parametrize("arguments", [("ask",), ("nonsense",), ("ask", "x", "-k", "0")])
+def test_wrong_usage_is_exit_code_2(
+    corpus: Corpus, pullquote: Run, arguments: tuple[str, ...]
+) -> None:
+    corpus(ARTICLE)
+    assert pullquote(*arguments).code == 2
+
+
+def test_bytes_that_are_no_text_are_no_problem(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    assert pullquote("ask", "mosul \udcff airstrike").code == 0
+    assert json.loads(pullquote("ask", "mosul \udcff airstrike", "--json").out)["answered"]
+
+
+def test_without_a_token_two_lines_say_what_to_do(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    done = pullquote("run")
+    assert done.code == 78
+    assert len(done.err.splitlines()) == 2
+    assert "DISCORD_TOKEN" in done.err
+    assert "https://discord.com/developers/applications" in done.err
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """Discord, when a token is not one of its own."""
+
+    def do_GET(self) -> None:
+        body = b'{"message": "401: Unauthorized", "code": 0}'
+        self.send_response(401)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def refusing_discord(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{server.server_port}")
+        yield
+        server.shutdown()
+
+
+@pytest.mark.usefixtures("refusing_discord")
+def test_a_bad_token_says_what_to_do_and_is_not_shown(
+    corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(ARTICLE)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    done = pullquote("run")
+    told = done.err[done.err.index("pullquote: ") :]
+    assert done.code == 78
+    assert len(told.splitlines()) == 2
+    assert "does not accept this token" in told
+    assert TOKEN not in done.out + done.err
+
+
+def test_discord_out_of_reach_is_told(
+    corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(ARTICLE)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
+    done = pullquote("run")
+    assert done.code == 1
+    assert "Discord can't be reached" in done.err
+
+
+def test_ctrl_c_ends_a_chat_politely(corpus: Corpus, tmp_path: Path) -> None:
+    corpus(ARTICLE)
+    with start("chat", cwd=tmp_path) as chat:
+        read_until(chat.stdout, "Ask away")
+        chat.send_signal(signal.SIGINT)
+        out, err = chat.communicate(timeout=30)
+    assert (chat.returncode, err) == (0, "")
+    assert out.strip().endswith("Goodbye.")
+
+
+def test_a_chat_answers_and_goes_on_after_a_problem(corpus: Corpus, tmp_path: Path) -> None:
+    corpus(ARTICLE)
+    with start("chat", cwd=tmp_path) as chat:
+        out, err = chat.communicate(f"{'x' * 7000}\n\nWho requested the airstrike?\n", timeout=30)
+    assert chat.returncode == 0
+    assert "6,000 characters" in err
+    assert "request of Iraqi Security Forces" in out
+    assert out.strip().endswith("Goodbye.")
+
+
+def test_a_reader_that_leaves_early_is_no_problem(corpus: Corpus, tmp_path: Path) -> None:
+    corpus({"long.txt": "\n\n".join(f"Sentence {number} is here." for number in range(20_000))})
+    with start("show", "long", cwd=tmp_path) as shown:
+        assert shown.stdout
+        first = shown.stdout.readline()
+        shown.stdout.close()
+        assert shown.stderr
+        err = shown.stderr.read()
+    assert "Long" in first
+    assert (shown.returncode, err) == (0, "")
+
+
+def read_until(stream: IO[str] | None, wanted: str) -> None:
+    assert stream
+    assert any(wanted in line for line in iter(stream.readline, ""))

@@ -1,0 +1,79 @@
+"""Corpora that every test may use: the shipped article, and a small hostile one."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import Library
+from bot.config import Config, load
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "corpus" / "mosul-offensive.txt"
+
+Corpus = Callable[..., Config]
+
+HOSTILE: Mapping[str, bytes] = {
+    "crlf.txt": b"First line of\r\na wrapped text about otters.\r\n\r\nAnother one, about seals.\r\n",
+    "bom.txt": b"\xef\xbb\xbfA byte-order mark stands before this sentence about walruses.",
+    "utf16.txt": "Sixteen bits hold this sentence about narwhals.".encode("utf-16"),
+    "emoji.txt": "The 🦭 seal ate 3 🐟 fish. 👩‍👩‍👧 watched it from afar.".encode(),
+    "doctor.txt": b"Dr. Smith of the U.S. Navy met Mr. Jones at 5 p.m. on deck. They shook hands.",
+    "everyone.txt": b"@everyone must read <@1234> and <#99> now. <t:0:R> is the time, @here we are.",
+    "backticks.txt": b"Run ```rm -rf``` and `ls` or **bold** __under__ ~~gone~~ ||spoiler|| ||now.",
+    "markup.txt": b"# Not a heading\n\n> quoted [mask](https://evil.example) :smile: \\o/ ends here.",
+    "list.md": b"# Rules\n\n1. No spam is allowed.\n2. No *shouting*.\n\n- Be kind.\n\n```\ncode = 1\n```\n",
+    "bidi.txt": "The word \u202eevil\u202c is reversed, \u200ehidden\u200f marks remain.".encode(),
+    "long.txt": ("Lorem " * 833 + "ends.").encode(),
+    "control.txt": b"An \x1b[31mescape\x1b[0m sequence and a \x07 bell rang.",
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\r\n\n",
+    "latin1.txt": "Café crème".encode("latin-1"),
+    "binary.txt": b"\x00\x01\x02",
+    "picture.png": b"\x89PNG\r\n",
+}
+SKIPPED = {"empty.txt", "blank.txt", "latin1.txt", "binary.txt", "picture.png"}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """Write files, by their path in the corpus, and give settings for them; `toml` is put first."""
+
+    def write(files: Mapping[str, bytes | str], toml: str = "") -> Config:
+        for name, content in files.items():
+            path = tmp_path / "corpus" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        (tmp_path / "corpus").mkdir(exist_ok=True)
+        (tmp_path / "config.toml").write_text(toml, "utf-8")
+        return load(tmp_path / "config.toml")
+
+    return write
+
+
+@pytest.fixture
+def mosul(corpus: Corpus) -> Library:
+    """The shipped article."""
+    return Library.open(corpus({SEED.name: SEED.read_bytes()}))
+
+
+@pytest.fixture
+def hostile(corpus: Corpus) -> Library:
+    """Files that people have, and some that nobody should."""
+    return Library.open(corpus(HOSTILE))
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test leave the machine."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        assert self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1"}, address
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)

@@ -1,0 +1,87 @@
+"""What the READMEs say is true: examples print what they show, tables name what there is."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from bot.chat import commands as discord_commands
+from bot.cli import commands as terminal_commands
+from bot.discovery import modules
+from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+NOTES = (ROOT / "bot" / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```console\n\$ pullquote (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+LINES = re.findall(r"^```sh\n(.*)\n```$", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
+def test_an_example_prints_what_it_shows(
+    pullquote: Run,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    output: str,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert pullquote(*shlex.split(command)).out == output
+
+
+def test_there_are_examples_of_an_answer_and_of_none() -> None:
+    assert len(EXAMPLES) >= 2
+
+
+def test_the_python_examples_print_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert tried.attempted > 3
+    assert tried.failed == 0
+
+
+def test_every_line_to_paste_is_shown_for_pip_and_for_uv() -> None:
+    tails = [line.rpartition("&& ")[2] for line in LINES]
+    assert tails == [*tails[:2], *tails[:2]]
+    assert [line.split()[0] for line in LINES] == ["python3", "python3", "uv", "uv"]
+
+
+@pytest.mark.parametrize("text", [README, NOTES], ids=["README.md", "bot/README.md"])
+def test_links_lead_somewhere(text: str) -> None:
+    base = ROOT if text is README else ROOT / "bot"
+    for target in re.findall(r"\]\((?!https://)([^)#]+)\)", text):
+        assert (base / target).exists(), target
+
+
+def test_every_command_of_the_terminal_is_in_the_readme() -> None:
+    for module in modules(terminal_commands):
+        assert f"`pullquote {Path(str(module.__file__)).stem}" in README
+
+
+def test_every_command_in_discord_is_in_the_readme() -> None:
+    for module in modules(discord_commands):
+        assert f"`/{module.command.name}" in README
+
+
+def test_every_room_is_in_the_notes() -> None:
+    rooms = {path.name for path in (ROOT / "bot").iterdir() if not path.name.startswith("_")}
+    for room in rooms - {"README.md"}:
+        assert f"`{room}" in NOTES, room
+
+
+def test_the_invite_asks_for_exactly_the_permissions_that_are_named() -> None:
+    import discord
+
+    (number,) = re.findall(r"permissions=(\d+)", README)
+    named = {"View Channels", "Send Messages", "Send Messages in Threads", "Read Message History"}
+    wanted = discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        read_message_history=True,
+    )
+    assert int(number) == wanted.value
+    assert all(name in " ".join(README.split()) for name in named)
