@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,11 @@ def test_the_library_works_without_discord_and_the_terminal() -> None:
 
 def test_no_file_has_become_the_place_for_everything() -> None:
     assert [path for path in FILES if len(path.read_text("utf-8").splitlines()) > 300] == []
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """`(...)*+` gives wrong matches in CPython before 3.11.5; `(?>(...)*)` does not."""
+    assert [path for path in FILES if re.search(r"\)[*+?]\+", path.read_text("utf-8"))] == []
 
 
 def test_pinned_requirements_hold_no_addresses() -> None:

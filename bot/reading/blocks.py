@@ -14,6 +14,8 @@ from bot.reading.sentences import CLOSERS, ENDERS
 
 HEADING_LENGTH = 100
 _HASH_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S")
+# A sentence's or clause's end, and what may follow: closers, emphasis, footnote marks.
+_ENDED = re.compile(rf"[{ENDERS},;](?:[{re.escape(CLOSERS)}*_\s]|\[\w{{1,4}}\])*\Z")
 _ITEM = re.compile(r"\s*(?:[-*+•‣◦▪]|(\d{1,3})[.)])[ \t]+\S")
 
 
@@ -69,8 +71,4 @@ def _with_headings(text: str, blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def _is_short(raw: str) -> bool:
-    return (
-        len(raw) <= HEADING_LENGTH
-        and len(raw.splitlines()) == 1
-        and raw.rstrip(CLOSERS)[-1:] not in {*ENDERS, ",", ";"}
-    )
+    return len(raw) <= HEADING_LENGTH and len(raw.splitlines()) == 1 and not _ENDED.search(raw)

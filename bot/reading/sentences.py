@@ -30,18 +30,19 @@ _IN_NAMES = frozenset("./@_=(")  # of files, addresses, functions
 _QUOTING = ("と", "って")  # Japanese "that": in 「止まれ！」と言った the sentence goes on
 
 # Subtle: once a run of enders has begun, all that follows is optional and possessive. So a match
-# never fails to be tried again from its second character, and any junk takes linear time.
+# never fails to be tried again from its second character, and any junk takes linear time. Groups
+# are repeated in (?>...), as possessive ones lose their way in CPython before 3.11.5.
 _STOP = re.compile(
     rf"""
     (?P<mark> [{ENDERS}:;]
-      (?: (?<![:;]) [{ENDERS}]*+ (?: (?<=\.) [ ] \.++ )*+   # . ?! ... and the spaced . . .
+      (?: (?<![:;]) [{ENDERS}]*+ (?> (?: (?<=\.) [ ] \.++ )* )  # ! ... and . . .
         | (?<=\s[:;]) -?[()DP] (?!\w) ) )                   # a smiley instead of a full stop
-    (?P<tail> (?:
+    (?P<tail> (?> (?:
         [{_CLOSER}]
       | [“‘«‹*_] (?= [\s{_CLOSER}*_] | \Z )                 # „German“, »Danish«, *emphasis*
       | \s? \[ (?: \d[\d,\s–-]{{0,12}} | [a-z] | [a-z]{{1,5}}\ \d{{1,3}} | \.{{3}} | … ) \]
       | \s (?: [)\]}}”’»] | '' ) (?!\S)                     # of tokenised text
-    )*+ )
+    )* ) )
     (?= (?P<space> \s*+ ) [{_OPENER}–—-]*+ \s?
         (?P<next> [^\W\d_]\. | [^\W_]\w{{0,30}} | \S? )       # "A." is an initial, not "a"
         (?P<behind> \S? ) )

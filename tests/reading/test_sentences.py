@@ -111,7 +111,8 @@ ENGLISH = [
     "It was hot . |Then it rained . ) |They left .",
     "Really?! |Yes!! |What ! ? |Nothing.",
     # Footnote marks, smileys and omissions belong to the sentence before them.
-    "It was built in 1818.[1][2] |It burned down. [3] |It was rebuilt.[note 4] |Then sold.[a] |All of it.",
+    "It was built in 1818.[1][2] |It burned down. [3]",
+    "It was rebuilt.[note 4] |Then sold.[a] |All of it.",
     "The claim is old.[12–15] |It is wrong.[3, 4]",
     "See you soon :) |We leave now! :-) |Bye.",
     "See you soon :) and bring cake.",
