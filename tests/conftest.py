@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from bot import Library
 from bot.config import Config, load
+
+# No test asserts a time; in CI the examples are the same in every run.
+settings.register_profile("pullquote", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("pullquote")
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "corpus" / "mosul-offensive.txt"
@@ -18,15 +24,15 @@ SEED = ROOT / "corpus" / "mosul-offensive.txt"
 Corpus = Callable[..., Config]
 
 HOSTILE: Mapping[str, bytes] = {
-    "crlf.txt": b"First line of\r\na wrapped text about otters.\r\n\r\nAnother one, about seals.\r\n",
+    "crlf.txt": b"One line of\r\na wrapped text about otters.\r\n\r\nAnother, about seals.\r\n",
     "bom.txt": b"\xef\xbb\xbfA byte-order mark stands before this sentence about walruses.",
     "utf16.txt": "Sixteen bits hold this sentence about narwhals.".encode("utf-16"),
     "emoji.txt": "The 🦭 seal ate 3 🐟 fish. 👩‍👩‍👧 watched it from afar.".encode(),
-    "doctor.txt": b"Dr. Smith of the U.S. Navy met Mr. Jones at 5 p.m. on deck. They shook hands.",
-    "everyone.txt": b"@everyone must read <@1234> and <#99> now. <t:0:R> is the time, @here we are.",
-    "backticks.txt": b"Run ```rm -rf``` and `ls` or **bold** __under__ ~~gone~~ ||spoiler|| ||now.",
-    "markup.txt": b"# Not a heading\n\n> quoted [mask](https://evil.example) :smile: \\o/ ends here.",
-    "list.md": b"# Rules\n\n1. No spam is allowed.\n2. No *shouting*.\n\n- Be kind.\n\n```\ncode = 1\n```\n",
+    "doctor.txt": b"Dr. Smith of the U.S. Navy met Mr. Jones at 5 p.m. there. They shook hands.",
+    "everyone.txt": b"@everyone must read <@1234> and <#99>. <t:0:R> is now, @here we are.",
+    "backticks.txt": b"Run ```rm -rf``` and `ls` or **bold** __under__ ~~gone~~ ||spoiler|| ||.",
+    "markup.txt": b"# No heading\n\n> quoted [mask](https://evil.example) :smile: \\o/ is it.",
+    "list.md": b"# Rules\n\n1. No spam is allowed.\n2. No *fuss*.\n\n- Be so.\n\n```\na = 1\n```\n",
     "bidi.txt": "The word \u202eevil\u202c is reversed, \u200ehidden\u200f marks remain.".encode(),
     "long.txt": ("Lorem " * 833 + "ends.").encode(),
     "control.txt": b"An \x1b[31mescape\x1b[0m sequence and a \x07 bell rang.",

@@ -28,8 +28,7 @@ def answer(
     question = parse(text, searched.languages)
     hits = searched.index.search(question.terms, HITS, _outside(article, searched))
     found = evidence.quotes(question, hits, searched, limit)
-    # A title or code may be all that matches: then there is nothing to quote, so no answer.
-    sure = _confidence(question, hits, searched) if found else 0.0
+    sure = _confidence(question, hits, searched)
     answered = sure >= gate_at
     return Answer(
         question=text,

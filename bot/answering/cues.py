@@ -68,9 +68,9 @@ def kind_words(question: str, language: str) -> frozenset[str]:
 def penalty(question: str, sentence: str, language: str) -> float:
     """Give the share of the question's weight that a sentence without the thing asked for loses."""
     asked = [cue for cue in CUES.get(language, ()) if cue.asks.search(question)]
-    known = question.casefold()
+    known = frozenset(re.findall(r"\w+", question.casefold()))
     return sum(cue.penalty for cue in asked if not _new(cue, sentence, known))
 
 
-def _new(cue: Cue, sentence: str, known: str) -> bool:
+def _new(cue: Cue, sentence: str, known: frozenset[str]) -> bool:
     return any(found[0].casefold() not in known for found in cue.answers.finditer(sentence))

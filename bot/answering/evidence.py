@@ -41,7 +41,14 @@ def quotes(
     question: Question, hits: Iterable[Hit], searched: Searchable, limit: int
 ) -> tuple[Quote, ...]:
     """Choose up to `limit` quotes, best first; no sentence is in two of them."""
-    candidates = [one for hit in hits for one in _candidates(question, hit, searched)]
+    found = [(hit, searched.passages[hit.passage]) for hit in hits]
+    candidates = [
+        one
+        for hit, passage in found
+        for one in _candidates(question, hit, passage, searched.statistics)
+    ]
+    # Where a title is all that matches, its paragraphs speak for themselves.
+    candidates = candidates or [_opening(hit, passage) for hit, passage in found]
     candidates.sort(key=lambda one: (-one.score, one.hit.passage, one.place))
     highest = max((one.score for one in candidates), default=0.0)
     # Subtle: penalties can make even the best less than 0, and half of that would be more.
@@ -59,13 +66,20 @@ def quotes(
     return tuple(chosen)
 
 
-def _candidates(question: Question, hit: Hit, searched: Searchable) -> Iterator[Candidate]:
-    passage = searched.passages[hit.passage]
-    weight = question.weight(searched.statistics, passage.article.language)
+def _opening(hit: Hit, passage: Passage) -> Candidate:
+    """Take a passage's first sentence; every passage has one that is not code."""
+    prose = (place for place, one in enumerate(passage.sentences) if one.kind is not Kind.CODE)
+    return Candidate(PASSAGE_SHARE * hit.score, hit, passage, next(prose), frozenset())
+
+
+def _candidates(
+    question: Question, hit: Hit, passage: Passage, statistics: Statistics
+) -> Iterator[Candidate]:
+    weight = question.weight(statistics, passage.article.language)
     for place, sentence in enumerate(passage.sentences):
         held = _terms(sentence, question)
         if held and sentence.kind is not Kind.CODE:
-            score = _idf(held, searched.statistics) + PASSAGE_SHARE * hit.score
+            score = _idf(held, statistics) + PASSAGE_SHARE * hit.score
             score -= weight * penalty(question.text, sentence.text, passage.article.language)
             yield Candidate(round(score, DIGITS), hit, passage, place, held)
 

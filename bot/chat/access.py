@@ -45,10 +45,12 @@ def changeable(
 
 def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
     """Pick the collection that was asked for, or the usual one; nothing else is even named."""
-    if asked is None and allowed:
+    if not allowed:
+        raise PullquoteError("No collection may be read here; config.toml grants them.")
+    if asked is None:
         return DEFAULT if DEFAULT in allowed else allowed[0]
     if asked not in allowed:
-        names = ", ".join(allowed) or "none"
+        names = ", ".join(allowed)
         raise PullquoteError(f"There is no such collection here; there are: {names}.")
     return asked
 

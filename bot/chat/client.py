@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 
@@ -65,8 +66,9 @@ class PullquoteClient(discord.Client):
         if message.author.bot or message.is_system() or not self._is_for_me(message):
             return
         try:
-            async with message.channel.typing():
-                said = await self._answer(message)
+            with contextlib.suppress(*UNDELIVERABLE):
+                await message.channel.typing()
+            said = await self._answer(message)
             reference = message.to_reference(fail_if_not_exists=False)
             await message.channel.send(
                 said, reference=reference, mention_author=False, suppress_embeds=True
@@ -86,10 +88,9 @@ class PullquoteClient(discord.Client):
         try:
             server = message.guild.id if message.guild else None
             collection = access.choose(None, access.readable(self.library, server))
-            found = await asyncio.to_thread(self.library.ask, question, collection)
+            return rendered.answer(await asyncio.to_thread(self.library.ask, question, collection))
         except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
             return explain(error)
-        return rendered.answer(found)
 
 
 def _may_change(one: discord.TeamMember) -> bool:

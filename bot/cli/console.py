@@ -6,13 +6,14 @@ Colours, line wrapping and progress bars are for terminals only.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console, RenderableType
-from rich.progress import track
+from rich.progress import Progress
 
 from bot import config
 from bot.library import DEFAULT, Library
@@ -26,6 +27,7 @@ DEFAULT_CONFIG = Path(config.FILE)
 
 __all__ = ["DEFAULT", "DEFAULT_CONFIG", "Collection", "ConfigPath", "Json"]
 _WIDTH = 100
+PATIENCE = 0.5
 
 
 class _Console(Console):
@@ -61,8 +63,16 @@ def open_library(path: Path) -> Library:
     return Library.open(config.load(path), _progress)
 
 
-def _progress(sequence: Sequence[Any], description: str) -> Iterable[Any]:
+def _progress(sequence: Sequence[Any], description: str) -> Iterator[Any]:
+    """Show a bar on a terminal while it takes longer than one would like to wait in the dark."""
     console = _console(stderr=True)
-    return track(
-        sequence, description, console=console, transient=True, disable=not console.is_terminal
-    )
+    progress = Progress(console=console, transient=True, disable=not console.is_terminal)
+    task, started = progress.add_task(description, total=len(sequence)), time.monotonic()
+    try:
+        for item in sequence:
+            yield item
+            progress.advance(task)
+            if time.monotonic() - started > PATIENCE:
+                progress.start()
+    finally:
+        progress.stop()

@@ -85,6 +85,10 @@ class Library:
 
     def summarise(self, article: str, length: str = "short", collection: str = DEFAULT) -> Summary:
         """Summarise an article, named by id or title, in the length one, short or long."""
+        if length not in extract.LENGTHS:
+            raise PullquoteError(
+                f"There is no length {length!r}; there are {', '.join(extract.LENGTHS)}."
+            )
         snapshot = self.filled(collection)
         found = find(article, snapshot)
         own = [one for one in snapshot.searched.passages if one.article is found]
@@ -95,9 +99,14 @@ class Library:
         """Read a collection anew and swap it whole; it stays as it is if nothing can be read."""
         with self._reloading:
             started = time.perf_counter()
-            paths = corpus.files(self.config.corpus_folder).get(collection, [])
-            old = self._snapshots.get(collection)
-            new = take(collection, paths, self.config, untracked)
+            found = corpus.files(self.config.corpus_folder)
+            # A new folder has no snapshot yet; a name that is no folder should have one.
+            old = (
+                self._snapshots.get(collection)
+                if collection in found
+                else self.snapshot(collection)
+            )
+            new = take(collection, found.get(collection, []), self.config, untracked)
             swapped = bool(new.articles)
             if swapped:
                 self._snapshots = {**self._snapshots, collection: new}

@@ -14,7 +14,11 @@ from bot.models import PullquoteError, Skipped
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Articles by id, each group sorted; `swapped` is False if the old version stayed."""
+    """Articles by id, each group sorted.
+
+    `swapped` is False if nothing could be read, so that the old version stayed; `version` is that
+    of what was read.
+    """
 
     collection: str
     added: tuple[str, ...]

@@ -46,7 +46,8 @@ def decode(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise Unreadable(f"not {name} text (byte {error.start}); save it as UTF-8") from error
+        place = error.start + len(data) - len(error.object)  # the decoder does not count a mark
+        raise Unreadable(f"not {name} text (byte {place}); save it as UTF-8") from error
     if "\0" in text:
         raise Unreadable("not a text file (it holds NUL characters)")
     return text

@@ -113,7 +113,7 @@ def _article(path: Path, root: Path, folder: Path, language: str, limit: float) 
         date=said.date,
     )
     if next(passages(article), None) is None:
-        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "empty")
+        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
     return article
 
 

@@ -36,7 +36,7 @@ _STOP = re.compile(
     rf"""
     (?P<mark> [{ENDERS}:;]
       (?: (?<![:;]) [{ENDERS}]*+ (?> (?: (?<=\.) [ ] \.++ )* )  # ! ... and . . .
-        | (?<=\s[:;]) -?[()DP] (?!\w) ) )                   # a smiley instead of a full stop
+        | (?<=\S\s[:;]) -?[()DP] (?!\w) ) )                 # a smiley instead of a full stop
     (?P<tail> (?> (?:
         [{_CLOSER}]
       | [“‘«‹*_] (?= [\s{_CLOSER}*_] | \Z )                 # „German“, »Danish«, *emphasis*

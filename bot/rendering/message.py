@@ -146,8 +146,8 @@ def plain(text: str) -> str:
 
 def _listed(lines: Sequence[str], noun: str, room: int = LIMIT) -> str:
     """Join as many lines as fit, and say how many do not."""
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    if not ends or ends[-1] - 1 <= room:
+    ends = list(accumulate(map(len, lines), lambda joined, length: joined + 1 + length))
+    if not ends or ends[-1] <= room:
         return "\n".join(lines)
     shown = bisect(ends, room - _REST)
     rest = f"… and {wording.plural(len(lines) - shown, noun)} more"

@@ -46,7 +46,7 @@ def quote(one: Quote) -> RenderableType:
 def _source(one: Quote) -> Iterator[RenderableType]:
     yield Text(safe(f"  — {source(one)}"), "dim")
     if one.article.url:
-        yield Text(safe(f"    {one.article.url}"), "dim", overflow="fold")
+        yield Text(safe(f"    {one.article.url}"), "dim")
 
 
 def summary(one: Summary) -> RenderableType:

@@ -18,9 +18,7 @@ If the articles do not answer, I say so, and which of your words are in none of 
 OUT_OF_SYNC = (
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
-UNEXPECTED = (
-    "Something went wrong on my side, and nothing was changed. Please try again in a while."
-)
+UNEXPECTED = "Something went wrong on my side; please try again in a while."
 
 
 def declined(answer: Answer) -> list[str]:

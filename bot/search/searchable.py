@@ -36,5 +36,6 @@ def build(passages: Iterable[Passage], backend: str) -> Searchable:
 def passage_terms(passage: Passage) -> list[str]:
     """Give a passage's own terms, its heading's, and its article's title's twice."""
     article, heading = passage.article, passage.heading
-    texts = (passage.text, heading.text if heading else "", *[article.title] * TITLE_WEIGHT)
+    own = [sentence.text for sentence in passage.sentences]
+    texts = (*own, heading.text if heading else "", *[article.title] * TITLE_WEIGHT)
     return [term for text in texts for term in terms(text, article.language)]

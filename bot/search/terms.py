@@ -20,10 +20,11 @@ from bot.search.stopwords import STOP_WORDS
 VERSION = 1
 
 # U.S. is one word, and a possessive 's is no part of one. Nor are marks that follow no letter,
-# such as the one that makes ❤ red.
+# such as the one that makes ❤ red. Soft hyphens and joiners stand in words, but say nothing.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
+_INNER = r"[\p{L}\p{M}\p{N}\u00ad\u200c\u200d\u2060]"
 _WORD = regex.compile(
-    r"(?:\p{L}\p{M}*+\.){2,}"
-    r"|([\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)(?:['’][sS](?![\p{L}\p{M}\p{N}]))?"
+    rf"(?:\p{{L}}\p{{M}}*+\.){{2,}}|([\p{{L}}\p{{N}}]{_INNER}*+)(?:['’][sS](?!{_INNER}))?"
 )
 _WORD_LENGTH = 64
 _PREFIX = 6
@@ -51,7 +52,8 @@ def words(text: str) -> Iterator[Word]:
 
 def term(word: str, language: str) -> str | None:
     """Give the term of one word; None for a stop word."""
-    return _term(word[:_WORD_LENGTH].lower().replace(".", ""), language)
+    bare = word[:_WORD_LENGTH].lower().translate(_INVISIBLE)
+    return _term(bare, language)
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -62,8 +64,10 @@ def terms(text: str, language: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 18)
 def _term(word: str, language: str) -> str | None:
+    # With its stops, an abbreviation (W.H.O.) is no stop word.
     if word in STOP_WORDS.get(language, ()):
         return None
+    word = word.replace(".", "")
     return f"{language}:{_stem(unicodedata.normalize('NFC', word), language)}"
 
 

@@ -73,14 +73,18 @@ def summarise(passages: Sequence[Passage], length: Length) -> tuple[Quote, ...]:
 
 
 def _sentences(passages: Sequence[Passage]) -> list[Ranked]:
-    """List the sentences of paragraphs, or where there are none, of lists."""
+    """List the sentences of paragraphs, or where there are none, of lists; repeated ones once."""
     every = [
         Ranked(sentence, passage.paragraph, _unit(terms(sentence.text, sentence.article.language)))
         for passage in passages
         for sentence in passage.sentences
         if sentence.kind is not Kind.CODE
     ]
-    return [one for one in every if one.sentence.kind is Kind.PARAGRAPH] or every
+    fit = [one for one in every if one.sentence.kind is Kind.PARAGRAPH] or every
+    first: dict[str, Ranked] = {}
+    for one in fit:
+        first.setdefault(" ".join(one.sentence.text.split()), one)
+    return list(first.values())
 
 
 def _unit(found: Sequence[str]) -> dict[str, float]:

@@ -107,7 +107,7 @@ def test_index_tells_what_changed_since_it_last_ran(corpus: Corpus, pullquote: R
     corpus({"a.txt": "Otters sleep.", "c.txt": "Owls fly at night.", "d.txt": b""})
     Path("corpus/b.txt").unlink()
     dry, real = pullquote("index", "--dry-run").out, pullquote("index").out
-    for line in ("added: c", "changed: a", "removed: b", "skipped: d.txt (empty)"):
+    for line in ("added: c", "changed: a", "removed: b", "skipped: d.txt (no text in it)"):
         assert line in dry
         assert line in real
     assert "nothing changed" in pullquote("index").out

@@ -36,4 +36,5 @@ def command(
         raise PullquoteError(f"No article can be read in {library.config.corpus_folder}.")
     if not dry_run:
         for snapshot in library.snapshots:
-            record(folder, snapshot)
+            if snapshot.articles:
+                record(folder, snapshot)

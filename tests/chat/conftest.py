@@ -1,0 +1,205 @@
+"""The client on a Discord that is not there: the only file that knows simcord.
+
+One actor at a time; what an actor does has been answered, or not, when the call returns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Mapping
+from contextlib import AsyncExitStack
+from typing import Any, NamedTuple, Protocol
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+from simcord.enums import MessageType
+
+from bot import Library
+from bot.chat.client import PullquoteClient
+
+SERVER, OTHER = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
+CONTENT = ("content", "embeds", "components")
+
+
+class Reply(NamedTuple):
+    """What a person saw after a command; `private` if nobody else did."""
+
+    text: str
+    private: bool
+
+
+class Chat:
+    """A server with a channel, an ordinary member, and a manager, who has Manage Server."""
+
+    def __init__(self, env: simcord.Env, client: PullquoteClient, server: int) -> None:
+        self.env, self.client = env, client
+        self._errors_read = 0
+        self.server = env.create_guild("Server", id=server)
+        self.channel = self.server.create_text_channel("questions")
+        self.member = self.server.add_member(env.create_user("member"))
+        managing = discord.Permissions(manage_guild=True)
+        role = self.server.create_role("Managers", permissions=managing)
+        self.manager = self.server.add_member(env.create_user("manager"), roles=[role])
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.client.user.id}>" if self.client.user else ""
+
+    @property
+    def errors(self) -> list[BaseException]:
+        """What escaped from handlers, or was handled by the tree; errors not read fail a test."""
+        self._errors_read = self.env.error_cursor
+        return self.env.errors
+
+    def only_handled_errors(self) -> bool:
+        """Whether nothing escaped from a handler, so that every error was answered."""
+        return all(isinstance(one, app_commands.CommandInvokeError) for one in self.errors)
+
+    async def close(self) -> None:
+        await self.env.shutdown()
+        assert not self.env.errors_since(self._errors_read)
+
+    async def command(
+        self, name: str, by: simcord.MemberActor | None = None, **options: object
+    ) -> Reply:
+        return _reply(await (by or self.member).slash(self.channel, name, **options))
+
+    async def command_directly(
+        self, name: str, by: simcord.MemberActor | None = None, **options: object
+    ) -> Reply:
+        return _reply(await (by or self.member).user.slash(name, **options))
+
+    async def suggested(
+        self, name: str, option: str, typed: str = "", **filled: object
+    ) -> dict[str, str]:
+        """Type into an option; gives the suggested names and the values that they stand for."""
+        found = await self.member.autocomplete(self.channel, name, option, typed, **filled)
+        return {one["name"]: one["value"] for one in found}
+
+    async def suggested_directly(
+        self, name: str, option: str, typed: str = "", **filled: object
+    ) -> dict[str, str]:
+        found = await self.member.user.autocomplete(name, option, typed, **filled)
+        return {one["name"]: one["value"] for one in found}
+
+    async def say(
+        self,
+        text: str,
+        by: simcord.MemberActor | None = None,
+        where: simcord.ChannelHandle | None = None,
+        reply_to: discord.Message | None = None,
+    ) -> list[discord.Message]:
+        """Write in a channel; gives what the bot wrote after it."""
+        channel = where or self.channel
+        before = len(channel.history())
+        await (by or self.member).send(channel, text, reply_to=reply_to)
+        return [one for one in channel.history()[before:] if one.author == self.client.user]
+
+    async def say_directly(self, text: str) -> list[discord.Message]:
+        before = len(self.said_directly())
+        await self.member.user.send_dm(text)
+        return self.said_directly()[before:]
+
+    def said_directly(self) -> list[discord.Message]:
+        history = self.member.user.dm_channel.history()
+        return [one for one in history if one.author == self.client.user]
+
+    async def system_message_directly(self) -> list[discord.Message]:
+        """Let Discord itself write to the bot that a person pinned something."""
+        user = self.member.user
+        channel, bot = user.dm_channel.id, self.env.backend.bot_user.id
+        pinned = self.env.backend.create_message(channel, bot, "pinned")
+        self.env.backend.create_system_message(
+            channel, MessageType.PINS_ADD, user.id, referenced_message_id=pinned.id
+        )
+        await self.env.settle()
+        return user.dm_channel.history()
+
+    async def meanwhile(
+        self, started: asyncio.Event, text: str, command: Awaitable[Reply]
+    ) -> Reply:
+        """Write to the bot directly once `started` is set, while a command is at work."""
+        task = asyncio.ensure_future(command)
+        await started.wait()
+        user = self.member.user
+        self.env.backend.create_message(user.dm_channel.id, user.id, text)
+        return await task
+
+    def thread(self) -> simcord.ChannelHandle:
+        made = self.env.backend.create_thread(self.channel.id, "thread", self.member.id)
+        return simcord.ChannelHandle(self.env, self.server, made)
+
+    def other_bot(self) -> simcord.MemberActor:
+        return self.server.add_member(self.env.create_user("other", bot=True))
+
+    async def allow(self, command: str, person: simcord.MemberActor) -> None:
+        """Show somebody a command that Discord would hide, as an administrator can."""
+        registered = await self.client.tree.fetch_commands()
+        found = next(one for one in registered if one.name == command)
+        self.server.set_command_permissions(found, {person: True})
+
+    def owned_by(self, person: simcord.MemberActor) -> None:
+        assert self.client.application
+        self.client.application.owner = _as_user(self.client, person)
+
+    def owned_by_team(
+        self, person: simcord.MemberActor, state: int = 2, role: str = "admin"
+    ) -> None:
+        """Make a person a member of the application's team; in state 1 they are only invited."""
+        user = {"id": person.id, "username": person.name, "discriminator": "0", "avatar": None}
+        member = {"user": user, "membership_state": state, "role": role, "team_id": 1}
+        team: Any = {"id": 1, "name": "Team", "icon": None, "owner_user_id": 1, "members": [member]}
+        assert self.client.application
+        self.client.application.team = discord.Team(self.client._connection, team)
+
+    def failing(self, path: str, status: int, code: int = 0) -> None:
+        """Let Discord refuse every request of a path, by its pattern."""
+        self.env.inject_error("POST", path, status=status, code=code, times=None)
+
+    def requests(self) -> list[tuple[str, Any]]:
+        """The last part of each request's path that the bot made, and its body."""
+        return [(one.path.rsplit("/", 1)[-1], one.json) for one in self.env.http_requests]
+
+    def sent(self) -> list[Mapping[str, Any]]:
+        """The body of every message that the bot sent, by whichever way."""
+        bodies = [body.get("data", body) for _, body in self.requests() if isinstance(body, dict)]
+        return [body for body in bodies if any(body.get(key) for key in CONTENT)]
+
+
+def _reply(result: simcord.InteractionResult) -> Reply:
+    seen = [one for one in (result.response, *result.followups) if one]
+    return Reply("\n".join(one.content for one in seen), all(one.ephemeral for one in seen))
+
+
+def _as_user(client: PullquoteClient, person: simcord.MemberActor) -> discord.User:
+    data: Any = {"id": person.id, "username": person.name, "discriminator": "0", "avatar": None}
+    return discord.User(state=client._connection, data=data)
+
+
+class Start(Protocol):
+    """Start the client over a library, in a server of the given id."""
+
+    def __call__(self, library: Library, server: int = SERVER) -> Awaitable[Chat]: ...
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    async with AsyncExitStack() as stack:
+
+        async def started(library: Library, server: int = SERVER) -> Chat:
+            client = PullquoteClient(library)
+            env = simcord.Env(client)
+            await env.start()
+            chat = Chat(env, client, server)
+            stack.push_async_callback(chat.close)
+            return chat
+
+        yield started
+
+
+@pytest.fixture
+async def chat(start: Start, mosul: Library) -> Chat:
+    """The client over the shipped article."""
+    return await start(mosul)

@@ -1,0 +1,278 @@
+"""Nobody reads or changes a collection that was not granted, whichever way they try."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot import Library, PullquoteError
+from bot.chat import access
+from bot.rendering import wording
+from tests.chat.conftest import OTHER, SERVER, Chat, Start
+from tests.conftest import Corpus
+
+FILES = {
+    "otters.txt": "Otters swim in rivers. They eat fish.",
+    "club/notes.txt": "The club meets on Mondays.",
+    "vault/plans.md": "---\ntitle: Hidden plans\n---\nZeppelins leave Friedrichshafen at dawn.",
+}
+# SERVER has the club, and lets its managers change it; OTHER has the vault.
+GRANTS = f"""
+[servers.{SERVER}]
+collections = ["club"]
+manage = true
+
+[servers.{OTHER}]
+collections = ["vault"]
+"""
+SECRETS = ("Hidden plans", "Friedrichshafen", "vault:", "**vault**", "'vault'", "vault,", "vault.")
+QUESTION = "Where do zeppelins leave at dawn?"
+
+Surface = Callable[[Chat], Awaitable[str]]
+
+
+@pytest.fixture
+def library(corpus: Corpus) -> Library:
+    return Library.open(corpus(FILES, GRANTS))
+
+
+def command(name: str, **options: Any) -> Surface:
+    async def surface(chat: Chat) -> str:
+        return (await chat.command(name, **options)).text
+
+    return surface
+
+
+def managed(name: str, **options: Any) -> Surface:
+    async def surface(chat: Chat) -> str:
+        return (await chat.command(name, by=chat.manager, **options)).text
+
+    return surface
+
+
+def directly(name: str, **options: Any) -> Surface:
+    async def surface(chat: Chat) -> str:
+        return (await chat.command_directly(name, **options)).text
+
+    return surface
+
+
+def suggested(name: str, option: str, **filled: Any) -> Surface:
+    async def surface(chat: Chat) -> str:
+        here = await chat.suggested(name, option, **filled)
+        there = await chat.suggested_directly(name, option, **filled)
+        return "".join(f"{one}: " for one in [*here, *there])
+
+    return surface
+
+
+async def mention(chat: Chat) -> str:
+    return "".join(one.content for one in await chat.say(f"{chat.mention} {QUESTION}"))
+
+
+async def direct_message(chat: Chat) -> str:
+    return "".join(one.content for one in await chat.say_directly(QUESTION))
+
+
+ASKED: dict[str, Surface] = {
+    "ask": command("ask", question=QUESTION),
+    "ask the collection": command("ask", question=QUESTION, collection="vault"),
+    "ask a collection misspelt": command("ask", question=QUESTION, collection="valut"),
+    "ask an article": command("ask", question=QUESTION, article="Hidden plan"),
+    "ask an article by id": command("ask", question=QUESTION, article="plans"),
+    "ask for the article of the collection": command(
+        "ask", question=QUESTION, article="plans", collection="vault"
+    ),
+    "summary": command("summary", article="plans"),
+    "summary of the collection": command("summary", article="plans", collection="vault"),
+    "sources": command("sources"),
+    "help": command("help"),
+    "suggested articles": suggested("ask", "article"),
+    "suggested articles of the collection": suggested("ask", "article", collection="vault"),
+    "suggested articles to summarise": suggested("summary", "article", collection="vault"),
+    "suggested collections": suggested("ask", "collection"),
+    "suggested collections to summarise": suggested("summary", "collection"),
+    "mention": mention,
+    "direct message": direct_message,
+    "direct ask": directly("ask", question=QUESTION, collection="vault"),
+    "direct summary": directly("summary", article="plans", collection="vault"),
+    "direct sources": directly("sources"),
+    "direct status": directly("corpus status"),
+    "direct reload": directly("corpus reload", collection="vault"),
+    "status": managed("corpus status"),
+    "reload": managed("corpus reload"),
+    "reload of the collection": managed("corpus reload", collection="vault"),
+    "reload of a collection misspelt": managed("corpus reload", collection="valut"),
+}
+SHOWN_WHERE_GRANTED = (
+    "ask the collection", "ask for the article of the collection", "summary of the collection",
+    "sources", "suggested articles of the collection", "suggested articles to summarise",
+    "suggested collections", "suggested collections to summarise",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("surface", ASKED)
+async def test_no_surface_shows_or_names_what_was_not_granted(
+    start: Start, library: Library, surface: str
+) -> None:
+    chat = await start(library)
+    shown = await ASKED[surface](chat)
+    assert not [secret for secret in SECRETS if secret in shown]
+    assert chat.only_handled_errors()
+
+
+@pytest.mark.parametrize("surface", SHOWN_WHERE_GRANTED)
+async def test_the_server_it_was_granted_to_is_shown_it(
+    start: Start, library: Library, surface: str
+) -> None:
+    chat = await start(library, OTHER)
+    shown = await ASKED[surface](chat)
+    assert [secret for secret in SECRETS if secret in shown]
+
+
+async def test_what_was_granted_to_a_server_is_not_shown_in_direct_messages(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library)
+    assert "club" in (await chat.command("sources")).text
+    assert "club" not in (await chat.command_directly("sources")).text
+
+
+async def test_where_nothing_is_public_only_what_was_granted_is_read(
+    start: Start, corpus: Corpus
+) -> None:
+    toml = f"[discord]\npublic_collections = []\n{GRANTS}"
+    chat = await start(Library.open(corpus(FILES, toml)))
+    assert "Mondays" in (await chat.command("ask", question="When does the club meet?")).text
+    told = await chat.command_directly("ask", question="Who swims?")
+    assert "No collection may be read here" in told.text
+    [said] = await chat.say_directly("Who swims?")
+    assert "Otters" not in said.content
+    assert chat.errors
+
+
+async def test_an_ordinary_member_may_change_nothing_even_if_discord_shows_the_command(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library)
+    await chat.allow("corpus", chat.member)
+    for name in ("corpus reload", "corpus status"):
+        reply = await chat.command(name)
+        assert reply.text.startswith("You may not change a collection here")
+        assert reply.private
+    assert len(chat.errors) == 2
+
+
+async def test_discord_hides_the_command_from_ordinary_members(chat: Chat) -> None:
+    assert "corpus reload" in chat.manager.available_commands(chat.channel)
+    assert "corpus reload" not in chat.member.available_commands(chat.channel)
+
+
+async def test_nobody_without_rights_changes_anything_in_direct_messages(chat: Chat) -> None:
+    for person in (chat.member, chat.manager):
+        reply = await chat.command_directly("corpus reload", by=person)
+        assert reply.text.startswith("You may not change a collection here")
+    assert len(chat.errors) == 2
+
+
+async def test_manage_server_is_not_enough_where_the_settings_do_not_say_so(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library, OTHER)
+    reply = await chat.command("corpus reload", by=chat.manager)
+    assert reply.text.startswith("You may not change a collection here")
+    assert chat.errors
+
+
+async def test_a_manager_changes_what_was_granted_and_not_what_is_public(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library)
+    assert (await chat.command("corpus status", by=chat.manager)).text.startswith("**club**")
+    reply = await chat.command("corpus reload", by=chat.manager)
+    assert "club" in reply.text
+    assert "default" not in reply.text
+    refused = await chat.command("corpus reload", by=chat.manager, collection="default")
+    assert refused.text == r"There is no such collection here; there are\: club."
+    assert chat.errors
+
+
+async def test_the_owner_of_the_application_may_change_everything(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library)
+    chat.owned_by(chat.member)
+    await chat.allow("corpus", chat.member)
+    reply = await chat.command("corpus status")
+    assert all(f"**{name}**" in reply.text for name in ("default", "club", "vault"))
+    reply = await chat.command_directly("corpus reload", collection="vault")
+    assert reply.text.startswith(r"vault\: nothing changed")
+    assert reply.private
+
+
+async def test_an_operator_may_change_everything(start: Start, corpus: Corpus) -> None:
+    config = corpus(FILES)
+    chat = await start(Library.open(config))
+    discord = config.discord.model_copy(update={"operators": (chat.member.id,)})
+    chat.client.library.config = config.model_copy(update={"discord": discord})
+    reply = await chat.command_directly("corpus reload")
+    assert [line.split("\\")[0] for line in reply.text.split("\n")] == ["club", "default", "vault"]
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "allowed"),
+    [(2, "admin", True), (2, "developer", True), (2, "", True), (2, "read_only", False),
+     (1, "admin", False)],
+)  # fmt: skip
+async def test_those_in_the_team_who_may_change_the_application_may_change_everything(
+    chat: Chat, state: int, role: str, allowed: bool
+) -> None:
+    chat.owned_by_team(chat.member, state, role)
+    reply = await chat.command_directly("corpus status")
+    assert reply.text.startswith("**default**") is allowed
+    assert bool(chat.errors) is not allowed
+
+
+async def test_an_application_of_a_team_is_owned_by_its_members_alone(
+    chat: Chat,
+) -> None:
+    chat.owned_by(chat.manager)
+    chat.owned_by_team(chat.member)
+    assert chat.client.owners == {chat.member.id}
+
+
+async def test_a_new_folder_can_be_reloaded_into_being(start: Start, library: Library) -> None:
+    chat = await start(library)
+    chat.owned_by(chat.member)
+    new = library.config.corpus_folder / "stars"
+    new.mkdir()
+    (new / "mars.txt").write_text("Mars is red.", "utf-8")
+    reply = await chat.command_directly("corpus reload", collection="stars")
+    assert reply.text.endswith("\nadded\\: mars")
+
+
+def test_only_an_allowed_collection_is_chosen() -> None:
+    assert access.choose("b", ("a", "b")) == "b"
+    assert access.choose(None, ("a", "default")) == "default"
+    assert access.choose(None, ("a", "b")) == "a"
+    for asked in ("c", "", "A"):
+        with pytest.raises(PullquoteError, match="there are: a, b"):
+            access.choose(asked, ("a", "b"))
+    with pytest.raises(PullquoteError, match="No collection"):
+        access.choose(None, ())
+
+
+def test_a_collection_that_was_granted_but_is_not_there_is_not_named(corpus: Corpus) -> None:
+    library = Library.open(corpus({}, f'[servers.{SERVER}]\ncollections = ["gone"]\n'))
+    assert access.readable(library, SERVER) == ("default",)
+
+
+async def test_words_of_other_collections_are_as_unknown_as_any(
+    start: Start, library: Library
+) -> None:
+    chat = await start(library)
+    reply = await chat.command("ask", question="What about Friedrichshafen zeppelins?")
+    assert reply.text.startswith(wording.NOT_ANSWERED)
+    assert "Friedrichshafen, zeppelins" in reply.text

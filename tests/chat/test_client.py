@@ -1,0 +1,317 @@
+"""The client as a whole: what it asks Discord for, when it answers, and how it is reloaded."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import discord
+import pytest
+
+from bot import Answer, Library, PullquoteError, Summary
+from bot.chat.client import PullquoteClient, intents, run
+from bot.config import Misconfigured
+from bot.library import DEFAULT
+from bot.library.change import Change
+from tests.chat.conftest import Chat, Start
+from tests.conftest import SEED, Corpus
+
+FILES = {SEED.name: SEED.read_bytes()}
+QUESTION = "Who requested the airstrike?"
+
+
+def test_no_intent_is_privileged() -> None:
+    asked = {name for name, on in intents() if on}
+    assert asked == {"guilds", "guild_messages", "dm_messages"}
+    assert not asked & {"members", "presences", "message_content"}
+
+
+async def test_nobody_is_pinged_by_whatever_is_sent(start: Start, hostile: Library) -> None:
+    chat = await start(hostile)
+    chat.owned_by(chat.member)
+    asked = "Who must read @everyone and @here now?"
+    await chat.command("ask", question=asked)
+    await chat.command("summary", article="everyone", length="long")
+    await chat.command("ask", question=asked, article="@everyone")
+    await chat.command("ask", question=asked, collection="<@&1>")
+    for name in ("sources", "help"):
+        await chat.command(name)
+    await chat.command_directly("corpus reload")
+    await chat.command_directly("corpus status")
+    await chat.say(f"{chat.mention} {asked}")
+    await chat.say_directly(asked)
+    assert len(chat.errors) == 2
+    allowed = [one["allowed_mentions"] for one in chat.sent()]
+    assert len(allowed) == 10
+    assert all(one["parse"] == [] and not one.get("replied_user") for one in allowed)
+    assert not any(one.get("users") or one.get("roles") for one in allowed)
+
+
+async def test_a_hostile_article_is_quoted_without_effect(start: Start, hostile: Library) -> None:
+    chat = await start(hostile)
+    reply = await chat.command("ask", question="Who must read now?")
+    assert r"\@everyone **must** **read** \<\@1234\> and \<\#99\>" in reply.text
+
+
+class Watching(Library):
+    """Knows what the bot had asked of Discord when it was called."""
+
+    chat: Chat
+    seen: list[tuple[str, Any]] | None = None
+    thread: int | None = None
+
+    def _look(self) -> None:
+        self.seen, self.thread = self.chat.requests(), threading.get_ident()
+
+    def ask(self, *args: Any, **options: Any) -> Answer:
+        self._look()
+        return super().ask(*args, **options)
+
+    def summarise(self, *args: Any, **options: Any) -> Summary:
+        self._look()
+        return super().summarise(*args, **options)
+
+    def reload(self, collection: str = DEFAULT) -> Change:
+        self._look()
+        return super().reload(collection)
+
+    def collections(self) -> tuple[str, ...]:
+        self._look()
+        return super().collections()
+
+
+@pytest.fixture
+async def watching(start: Start, corpus: Corpus) -> Watching:
+    library = Watching.open(corpus(FILES))
+    assert isinstance(library, Watching)
+    library.chat = await start(library)
+    library.chat.owned_by(library.chat.member)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("ask", {"question": QUESTION}),
+        ("summary", {"article": SEED.stem}),
+        ("corpus reload", {}),
+        ("corpus status", {}),
+    ],
+)
+async def test_a_command_is_deferred_before_anything_slow_and_works_in_a_thread(
+    watching: Watching, name: str, options: dict[str, Any]
+) -> None:
+    await watching.chat.command_directly(name, **options)
+    assert watching.seen
+    last, body = watching.seen[-1]
+    assert (last, body["type"]) == ("callback", 5)
+    assert watching.thread not in (None, threading.get_ident())
+
+
+async def test_a_message_is_seen_to_be_worked_on_before_the_search(watching: Watching) -> None:
+    await watching.chat.say(f"{watching.chat.mention} {QUESTION}")
+    assert watching.seen
+    assert watching.seen[-1][0] == "typing"
+    assert watching.thread not in (None, threading.get_ident())
+
+
+async def test_a_reload_reports_what_was_added_changed_removed_and_skipped(
+    start: Start, corpus: Corpus
+) -> None:
+    old = {"a.txt": "Otters swim.", "b.txt": "Seals swim.", "c.txt": "Whales swim."}
+    library = Library.open(corpus(old))
+    chat = await start(library)
+    chat.owned_by(chat.member)
+    (library.config.corpus_folder / "a.txt").unlink()
+    corpus({"b.txt": "Seals dive.", "d.txt": "Crabs walk.", "e.txt": b"\xff", "f_*.txt": ""})
+    reply = await chat.command_directly("corpus reload")
+    first, *lines = reply.text.split("\n")
+    assert first.startswith(r"default\: now version ")
+    assert lines[:3] == [r"added\: d", r"changed\: b", r"removed\: a"]
+    assert lines[3].startswith(r"skipped\: e.txt (not UTF-8 text")
+    assert lines[4] == r"skipped\: f\_\*.txt (no text in it)"
+    assert "Crabs walk" in _plain(await chat.command_directly("ask", question="Who are the crabs?"))
+
+
+def _plain(reply: tuple[str, bool]) -> str:
+    return reply[0].replace("*", "")
+
+
+async def test_a_reload_that_reads_nothing_keeps_the_old_version_and_says_so(chat: Chat) -> None:
+    chat.owned_by(chat.member)
+    (chat.client.library.config.corpus_folder / SEED.name).write_bytes(b"\xff\x00")
+    reply = await chat.command_directly("corpus reload")
+    assert "nothing could be read, so the old version stays" in reply.text
+    assert SEED.name in reply.text
+    assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
+
+
+async def test_a_reload_without_a_corpus_folder_is_explained(chat: Chat) -> None:
+    chat.owned_by(chat.member)
+    folder = chat.client.library.config.corpus_folder
+    folder.rename(folder.with_name("elsewhere"))
+    reply = await chat.command_directly("corpus reload")
+    assert reply.text.startswith("There is no corpus folder")
+    assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
+    assert chat.errors
+
+
+async def test_the_status_tells_size_version_and_skipped_files(
+    start: Start, hostile: Library
+) -> None:
+    chat = await start(hostile)
+    chat.owned_by(chat.member)
+    reply = await chat.command_directly("corpus status")
+    assert reply.text.startswith("**default**: 12 articles")
+    assert hostile.snapshot().version in reply.text
+    assert r"skipped\: latin1.txt (not UTF-8 text" in reply.text
+    assert reply.private
+
+
+class Slow(Library):
+    """Its reload takes until a question was answered meanwhile."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.loop = asyncio.get_running_loop()
+        self.started, self.answered = asyncio.Event(), threading.Event()
+
+    def reload(self, collection: str = DEFAULT) -> Change:
+        self.loop.call_soon_threadsafe(self.started.set)
+        assert self.answered.wait(5)
+        return super().reload(collection)
+
+    def ask(self, *args: Any, **options: Any) -> Answer:
+        try:
+            return super().ask(*args, **options)
+        finally:
+            self.answered.set()
+
+
+async def test_a_question_during_a_reload_is_answered_from_the_old_version(
+    start: Start, corpus: Corpus
+) -> None:
+    library = Slow.open(corpus({"sky.txt": "The sky is blue."}))
+    assert isinstance(library, Slow)
+    chat = await start(library)
+    chat.owned_by(chat.manager)
+    corpus({"sky.txt": "The sky is green."})
+    reload = chat.command("corpus reload", by=chat.manager)
+    reply = await chat.meanwhile(library.started, "What colour is the sky?", reload)
+    assert r"changed\: sky" in reply.text
+    [during] = chat.said_directly()
+    [after] = await chat.say_directly("What colour is the sky?")
+    assert "blue" in during.content
+    assert "green" in after.content
+
+
+def leaves(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for option in options:
+        yield option
+        yield from leaves(option.get("options", []))
+
+
+async def test_every_command_and_option_is_described_within_discord_s_limits(chat: Chat) -> None:
+    commands = [one.to_dict(chat.client.tree) for one in chat.client.tree.get_commands()]
+    assert {one["name"] for one in commands} == {"ask", "corpus", "help", "sources", "summary"}
+    for one in leaves(commands):
+        assert one["name"].islower()
+        assert len(one["name"]) <= 32
+        assert 10 < len(one["description"]) <= 100
+        assert one["description"] != "…"
+        assert len(one.get("options", [])) <= 25
+        assert len(one.get("choices", [])) <= 25
+    for command in commands:
+        texts = (text for one in leaves([command]) for text in (one["name"], one["description"]))
+        assert sum(map(len, texts)) <= 8000
+
+
+async def test_commands_are_for_servers_and_direct_messages_only(chat: Chat) -> None:
+    for one in chat.client.tree.get_commands():
+        registered = one.to_dict(chat.client.tree)
+        assert registered["contexts"] == [0, 1]
+        assert registered["integration_types"] == [0]
+
+
+async def test_the_options_of_ask_and_summary_are_as_documented(chat: Chat) -> None:
+    options = {
+        one.name: [(each["name"], each.get("required", False)) for each in _options(chat, one.name)]
+        for one in chat.client.tree.get_commands()
+    }
+    assert options["ask"] == [("question", True), ("article", False), ("collection", False)]
+    assert options["summary"] == [("article", True), ("length", False), ("collection", False)]
+    [question, *_] = _options(chat, "ask")
+    assert (question["min_length"], question["max_length"]) == (1, 6000)
+
+
+def _options(chat: Chat, name: str) -> list[dict[str, Any]]:
+    command = chat.client.tree.get_command(name)
+    assert command
+    found: list[dict[str, Any]] = command.to_dict(chat.client.tree)["options"]
+    return found
+
+
+async def test_a_question_of_any_length_that_discord_lets_through_is_answered(chat: Chat) -> None:
+    for question in ("?" * 6000, "why " * 1500, "yeti" * 1500, QUESTION.ljust(6000)):
+        reply = await chat.command("ask", question=question)
+        assert 0 < len(reply.text) <= 2000
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """A Discord that answers every request with the server's `status`."""
+
+    def do_GET(self) -> None:
+        self.send_response(self.server.status)  # type: ignore[attr-defined]
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b'{"message": "no", "code": 0}')
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadingHTTPServer]:
+    """A Discord on this machine; the handlers that a run gives the root logger are taken back."""
+    handlers, level = logging.root.handlers[:], logging.root.level
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        monkeypatch.setattr(discord.http.Route, "BASE", address)
+        yield server
+        server.shutdown()
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+
+
+def test_a_token_that_discord_does_not_accept_is_explained(
+    mosul: Library, refusing: ThreadingHTTPServer
+) -> None:
+    refusing.status = 401  # type: ignore[attr-defined]
+    with pytest.raises(Misconfigured, match=r"does not accept this token.*\n.*DISCORD_TOKEN"):
+        run(mosul, "token")
+
+
+def test_a_discord_that_refuses_is_one_sentence(
+    mosul: Library, refusing: ThreadingHTTPServer
+) -> None:
+    refusing.status = 403  # type: ignore[attr-defined]
+    with pytest.raises(PullquoteError, match=r"can't be reached .*; try again later"):
+        run(mosul, "token")
+
+
+def test_a_discord_that_is_not_there_is_one_sentence(
+    mosul: Library, refusing: ThreadingHTTPServer
+) -> None:
+    refusing.shutdown()
+    refusing.socket.close()
+    with pytest.raises(PullquoteError, match="can't be reached"):
+        run(mosul, "token")
+
+
+def test_a_client_that_never_logged_in_has_no_owners(mosul: Library) -> None:
+    assert PullquoteClient(mosul).owners == frozenset()

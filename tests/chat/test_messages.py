@@ -1,0 +1,91 @@
+"""Messages in channels and directly: answered if they are for the bot."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rendering import wording
+from tests.chat.conftest import Chat
+
+QUESTION = "Who requested the airstrike?"
+QUOTED = "> The **airstrike** came upon the **request** of Iraqi Security Forces"
+
+
+async def test_a_mention_is_answered_as_a_reply_that_pings_nobody(chat: Chat) -> None:
+    [answer] = await chat.say(f"{chat.mention} {QUESTION}")
+    assert answer.content.startswith(QUOTED)
+    assert answer.reference
+    assert chat.sent()[-1]["allowed_mentions"] == {"parse": [], "replied_user": False}
+
+
+async def test_a_mention_may_stand_anywhere(chat: Chat) -> None:
+    [answer] = await chat.say(f"Who requested {chat.mention.replace('@', '@!')} the airstrike?")
+    assert answer.content.startswith(QUOTED)
+
+
+async def test_a_direct_message_is_answered(chat: Chat) -> None:
+    [answer] = await chat.say_directly(QUESTION)
+    assert answer.content.startswith(QUOTED)
+
+
+async def test_a_reply_that_pings_the_bot_is_answered(chat: Chat) -> None:
+    [first] = await chat.say(f"{chat.mention} {QUESTION}")
+    [second] = await chat.say(f"{chat.mention} How many civilians were killed?", reply_to=first)
+    assert second.content.startswith("> ")
+
+
+async def test_a_mention_in_a_thread_is_answered_in_the_thread(chat: Chat) -> None:
+    [answer] = await chat.say(f"{chat.mention} {QUESTION}", where=chat.thread())
+    assert answer.content.startswith(QUOTED)
+    assert len(chat.sent()) == 1
+
+
+async def test_a_mention_without_a_question_is_told_how_to_ask(chat: Chat) -> None:
+    assert [one.content for one in await chat.say(chat.mention)] == [wording.HELP]
+
+
+async def test_an_unanswered_question_is_declined(chat: Chat) -> None:
+    [answer] = await chat.say(f"{chat.mention} What is the capital of France?")
+    assert answer.content.startswith(wording.NOT_ANSWERED)
+    assert "France" in answer.content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUESTION,
+        f"@everyone {QUESTION}",
+        f"@here {QUESTION}",
+        f"<@1> {QUESTION}",
+        f"<@&1> {QUESTION}",
+    ],
+)
+async def test_a_message_for_others_is_not_answered(chat: Chat, text: str) -> None:
+    assert await chat.say(text, by=chat.manager) == []
+    assert not chat.sent()
+
+
+async def test_a_role_of_the_bot_that_is_mentioned_is_not_the_bot(chat: Chat) -> None:
+    role = chat.server.create_role("Pullquote")
+    assert await chat.say(f"{role.mention} {QUESTION}") == []
+
+
+async def test_another_bot_is_not_answered(chat: Chat) -> None:
+    assert await chat.say(f"{chat.mention} {QUESTION}", by=chat.other_bot()) == []
+
+
+async def test_a_webhook_is_not_answered(chat: Chat) -> None:
+    webhook = chat.server.create_webhook(chat.channel, name="feed")
+    await webhook.send(f"{chat.mention} {QUESTION}")
+    assert not chat.sent()
+
+
+async def test_the_bot_does_not_answer_itself(chat: Chat) -> None:
+    await chat.say_directly(chat.mention)
+    await chat.say_directly(QUESTION)
+    assert len(chat.sent()) == 2
+
+
+async def test_what_discord_itself_writes_is_not_answered(chat: Chat) -> None:
+    assert len(await chat.system_message_directly()) == 2
+    assert not chat.sent()

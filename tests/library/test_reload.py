@@ -1,0 +1,278 @@
+"""What a reload promises, and what questions that come meanwhile are answered from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Container, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from bot import Answer, Library, PullquoteError
+from bot.config import Config
+from bot.models import Hit, Index
+from tests.conftest import Corpus
+
+PATIENCE = 20  # seconds, that only a broken library uses up
+OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
+ASKED = "What does the otter eat?"
+
+
+class Stopping:
+    """A place where the first thread that comes waits for another; later ones pass."""
+
+    def __init__(self) -> None:
+        self.reached, self.resume = threading.Event(), threading.Event()
+
+    def stop(self) -> None:
+        if not self.reached.is_set():
+            self.reached.set()
+            assert self.resume.wait(PATIENCE)
+
+
+class HeldIndex:
+    """An index whose search stops before it begins."""
+
+    def __init__(self, index: Index, held: Stopping) -> None:
+        self._index, self._held = index, held
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def search(
+        self, query: Sequence[str], limit: int, exclude: Container[int] | None = None
+    ) -> tuple[Hit, ...]:
+        self._held.stop()
+        return self._index.search(query, limit, exclude)
+
+
+class HeldConfig:
+    """Settings that stop whoever asks for the index, which is after the files were read."""
+
+    def __init__(self, config: Config, held: Stopping) -> None:
+        self._config, self._held = config, held
+
+    def __getattr__(self, name: str) -> object:
+        if name == "search":
+            self._held.stop()
+        return getattr(self._config, name)
+
+
+def texts(answer: Answer) -> list[str]:
+    return [quote.text for quote in answer.quotes]
+
+
+def path(config: Config, name: str) -> Path:
+    return config.corpus_folder / name
+
+
+def edit(config: Config, name: str, text: str) -> None:
+    path(config, name).parent.mkdir(exist_ok=True)
+    path(config, name).write_text(text, "utf-8")
+
+
+def version(config: Config, collection: str = "default") -> str:
+    return Library.open(config).snapshot(collection).version
+
+
+def test_a_reload_reports_what_was_added_changed_removed_and_skipped(corpus: Corpus) -> None:
+    config = corpus({"a.txt": "One here.", "b.txt": "Two here.", "c.txt": "Three here."})
+    library = Library.open(config)
+    edit(config, "b.txt", "Two and a half here.")
+    path(config, "c.txt").unlink()
+    edit(config, "d.md", "Four here.")
+    path(config, "e.txt").write_bytes(b"\xff\xff")
+    change = library.reload()
+    assert change.swapped
+    assert (change.added, change.changed, change.removed) == (("d",), ("b",), ("c",))
+    assert [one.path for one in change.skipped] == ["e.txt"]
+    assert "UTF-8" in change.skipped[0].reason
+    assert change.version == library.snapshot().version
+
+
+def test_after_a_reload_the_new_text_answers(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    edit(config, "a.txt", NEW)
+    assert texts(library.ask(ASKED)) == [OLD]
+    library.reload()
+    assert texts(library.ask(ASKED)) == [NEW]
+
+
+def test_a_reload_without_a_change_reports_none_and_keeps_the_version(corpus: Corpus) -> None:
+    library = Library.open(corpus({"a.txt": OLD}))
+    before = library.snapshot().version
+    change = library.reload()
+    assert change.swapped
+    assert (change.added, change.changed, change.removed) == ((), (), ())
+    assert change.version == before == library.snapshot().version
+
+
+@pytest.mark.parametrize("left", [None, b"", b"\xff\xff", b" \n"])
+def test_the_old_version_stays_if_nothing_readable_is_left(
+    corpus: Corpus, left: bytes | None
+) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    before = library.snapshot()
+    path(config, "a.txt").unlink()
+    if left is not None:
+        path(config, "a.txt").write_bytes(left)
+    change = library.reload()
+    assert not change.swapped
+    assert change.removed == ()
+    assert len(change.skipped) == (left is not None)
+    assert library.snapshot() is before
+    assert texts(library.ask(ASKED)) == [OLD]
+
+
+def test_without_its_folder_a_collection_stays_and_the_next_reload_gets_it_back(
+    corpus: Corpus,
+) -> None:
+    config = corpus({"lake/a.txt": OLD})
+    library = Library.open(config)
+    path(config, "lake").rename(config.corpus_folder.parent / "away")
+    assert not library.reload("lake").swapped
+    assert texts(library.ask(ASKED, "lake")) == [OLD]
+    (config.corpus_folder.parent / "away").rename(path(config, "lake"))
+    assert library.reload("lake").swapped
+
+
+def test_without_the_corpus_folder_a_reload_explains_and_the_old_version_stays(
+    corpus: Corpus,
+) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    config.corpus_folder.rename(config.corpus_folder.parent / "away")
+    with pytest.raises(PullquoteError, match="There is no corpus folder"):
+        library.reload()
+    assert texts(library.ask(ASKED)) == [OLD]
+
+
+def test_a_new_folder_is_a_collection_after_its_reload(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    corpus({"lake/b.txt": NEW})
+    assert library.collections() == ("default", "lake")
+    assert [one.collection for one in library.snapshots] == ["default"]
+    change = library.reload("lake")
+    assert (change.swapped, change.added) == (True, ("b",))
+    assert texts(library.ask(ASKED, "lake")) == [NEW]
+
+
+def test_a_reload_of_one_collection_leaves_the_others_as_they_are(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD, "lake/b.txt": OLD})
+    library = Library.open(config)
+    lake = library.snapshot("lake")
+    edit(config, "a.txt", NEW)
+    edit(config, "lake/b.txt", NEW)
+    library.reload()
+    assert library.snapshot("lake") is lake
+
+
+def test_a_question_under_way_is_answered_from_the_version_that_it_came_to(
+    corpus: Corpus,
+) -> None:
+    config, held = corpus({"a.txt": OLD}), Stopping()
+    opened = Library.open(config).snapshot()
+    slow = replace(opened.searched, index=HeldIndex(opened.searched.index, held))
+    library = Library(config, {"default": replace(opened, searched=slow)})
+    with ThreadPoolExecutor() as threads:
+        asked = threads.submit(library.ask, ASKED)
+        assert held.reached.wait(PATIENCE)
+        edit(config, "a.txt", NEW)
+        change = library.reload()
+        held.resume.set()
+        answer = asked.result(PATIENCE)
+    assert texts(answer) == [OLD]
+    assert answer.corpus_version == opened.version != change.version
+    assert texts(library.ask(ASKED)) == [NEW]
+
+
+def test_a_question_during_a_reload_is_answered_from_the_old_version_at_once(
+    corpus: Corpus,
+) -> None:
+    config, held = corpus({"a.txt": OLD}), Stopping()
+    library = Library.open(config)
+    library.config = cast("Config", HeldConfig(config, held))
+    edit(config, "a.txt", NEW)
+    with ThreadPoolExecutor() as threads:
+        reloading = threads.submit(library.reload)
+        assert held.reached.wait(PATIENCE)
+        during = library.ask(ASKED)
+        summary = library.summarise("a")
+        held.resume.set()
+        reloading.result(PATIENCE)
+    assert texts(during) == [OLD]
+    assert summary.sentences[0].text == OLD
+    assert texts(library.ask(ASKED)) == [NEW]
+
+
+def test_many_questions_and_reloads_at_once_never_mix_two_versions(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    said = {version(config): [OLD]}
+    edit(config, "a.txt", NEW)
+    said[version(config)] = [NEW]
+    together = threading.Barrier(4)
+
+    def reload() -> None:
+        together.wait(PATIENCE)
+        for number in range(30):
+            edit(config, "b.tmp", (OLD, NEW)[number % 2])
+            path(config, "b.tmp").replace(path(config, "a.txt"))
+            library.reload()
+
+    def ask() -> list[Answer]:
+        together.wait(PATIENCE)
+        return [library.ask(ASKED) for _ in range(100)]
+
+    with ThreadPoolExecutor(4) as threads:
+        reloading, *asking = threads.submit(reload), *(threads.submit(ask) for _ in range(3))
+        reloading.result(PATIENCE)
+        answers = [answer for each in asking for answer in each.result(PATIENCE)]
+    assert all(texts(answer) == said[answer.corpus_version] for answer in answers)
+
+
+def test_reloads_of_two_collections_at_once_lose_neither(corpus: Corpus) -> None:
+    config = corpus({"lake/a.txt": OLD, "sea/a.txt": OLD})
+    library = Library.open(config)
+    edit(config, "lake/a.txt", NEW)
+    edit(config, "sea/a.txt", NEW)
+    held = Stopping()
+    library.config = cast("Config", HeldConfig(config, held))
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(library.reload, "lake")
+        assert held.reached.wait(PATIENCE)
+        second = threads.submit(library.reload, "sea")
+        held.resume.set()
+        assert first.result(PATIENCE).swapped
+        assert second.result(PATIENCE).swapped
+    assert [texts(library.ask(ASKED, name)) for name in ("lake", "sea")] == [[NEW], [NEW]]
+
+
+def test_an_older_reload_never_overtakes_a_newer_one(corpus: Corpus) -> None:
+    config, held = corpus({"a.txt": OLD}), Stopping()
+    library = Library.open(config)
+    library.config = cast("Config", HeldConfig(config, held))
+    with ThreadPoolExecutor() as threads:
+        older = threads.submit(library.reload)
+        assert held.reached.wait(PATIENCE)
+        edit(config, "a.txt", NEW)
+        newer = threads.submit(library.reload)
+        # It must wait for the older one; if it did not, it would be done by then.
+        wait([newer], 0.1)
+        held.resume.set()
+        older.result(PATIENCE)
+        assert newer.result(PATIENCE).changed == ("a",)
+    assert texts(library.ask(ASKED)) == [NEW]
+
+
+def test_an_empty_corpus_is_filled_by_a_reload(corpus: Corpus) -> None:
+    library = Library.open(corpus({}))
+    corpus({"a.txt": OLD})
+    assert library.reload().added == ("a",)
+    assert texts(library.ask(ASKED)) == [OLD]

@@ -1,0 +1,343 @@
+"""What reading a corpus promises: every file is an article or named with the reason it is none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config
+from bot.models import Article, PullquoteError
+from bot.reading import corpus as reading
+from tests.conftest import HOSTILE, SKIPPED, Corpus
+
+SENTENCE = "A sentence about otters."
+needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
+
+
+def read(
+    config: Config, collection: str = "default", megabytes: float = 1
+) -> tuple[list[Article], dict[str, str]]:
+    root = config.corpus_folder
+    folder = root if collection == "default" else root / collection
+    paths = reading.files(root)[collection]
+    articles, skipped = reading.read(paths, root, folder, language="en", megabytes=megabytes)
+    return articles, {one.path: one.reason for one in skipped}
+
+
+def ids(config: Config, collection: str = "default") -> list[str]:
+    return [article.id for article in read(config, collection)[0]]
+
+
+def reason(config: Config, path: str, collection: str = "default") -> str:
+    return read(config, collection)[1][path]
+
+
+def refusal(config: Config) -> str:
+    with pytest.raises(PullquoteError) as caught:
+        reading.files(config.corpus_folder)
+    return str(caught.value)
+
+
+def test_every_hostile_file_is_read_or_named(corpus: Corpus) -> None:
+    articles, skipped = read(corpus(HOSTILE))
+    assert skipped.keys() == SKIPPED
+    assert {f"{one.id}" for one in articles} == {
+        Path(name).stem for name in HOSTILE.keys() - SKIPPED
+    }
+
+
+REASONS = {
+    "empty.txt": "no text in it",
+    "blank.txt": "no text in it",
+    "latin1.txt": "not UTF-8 text (byte 3); save it as UTF-8",
+    "binary.txt": "not a text file (it holds NUL characters)",
+    "picture.png": "not a format that is read here (.markdown, .md, .txt)",
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), REASONS.items())
+def test_the_reason_says_what_is_wrong(name: str, expected: str, corpus: Corpus) -> None:
+    assert reason(corpus(HOSTILE), name) == expected
+
+
+@pytest.mark.parametrize("name", ["heading.txt", "heading.md", "code.md"])
+def test_what_has_no_sentence_to_quote_is_skipped(name: str, corpus: Corpus) -> None:
+    text = "# Only a heading" if "heading" in name else "```\nx = 1\n```\n"
+    assert reason(corpus({name: text}), name) == "nothing in it can be quoted"
+
+
+def test_sub_folders_are_collections_and_the_rest_is_the_default_one(corpus: Corpus) -> None:
+    config = corpus({"a.txt": SENTENCE, "news/b.txt": SENTENCE, "news/2017/may/c.md": SENTENCE})
+    (config.corpus_folder / "bare").mkdir()
+    assert [*reading.files(config.corpus_folder)] == ["default", "bare", "news"]
+    assert ids(config) == ["a"]
+    assert ids(config, "news") == ["2017/may/c", "b"]
+    assert ids(config, "bare") == []
+
+
+def test_an_empty_corpus_is_an_empty_default_collection(corpus: Corpus) -> None:
+    config = corpus({})
+    assert reading.files(config.corpus_folder) == {"default": []}
+
+
+def test_a_skipped_file_is_named_by_its_path_in_the_corpus(corpus: Corpus) -> None:
+    assert reason(corpus({"news/may/a.txt": ""}), "news/may/a.txt", "news") == "no text in it"
+
+
+def test_names_with_a_dot_in_front_are_no_part_of_a_corpus(corpus: Corpus) -> None:
+    hidden = (".a.txt", ".git/b.txt", "news/.c.txt", "news/.git/d.txt")
+    config = corpus(dict.fromkeys((*hidden, "news/e.txt"), SENTENCE))
+    assert reading.files(config.corpus_folder) == {
+        "default": [],
+        "news": [config.corpus_folder / "news/e.txt"],
+    }
+
+
+def test_a_folder_called_default_is_refused_in_a_sentence(corpus: Corpus) -> None:
+    said = refusal(corpus({"default/a.txt": SENTENCE}))
+    assert "are the collection `default`; rename the folder" in said
+
+
+def test_a_file_called_default_is_an_article(corpus: Corpus) -> None:
+    assert ids(corpus({"default.txt": SENTENCE})) == ["default"]
+
+
+def test_a_missing_corpus_folder_says_what_to_do(corpus: Corpus) -> None:
+    config = corpus({}, toml='[corpus]\nfolder = "elsewhere"')
+    said = refusal(config)
+    assert said.startswith(f"There is no corpus folder {config.corpus_folder}; make it")
+    assert "set `folder` under [corpus] in config.toml" in said
+
+
+def test_a_file_in_place_of_the_corpus_folder_says_what_to_do(corpus: Corpus) -> None:
+    said = refusal(corpus({"a.txt": SENTENCE}, toml='[corpus]\nfolder = "corpus/a.txt"'))
+    assert said.startswith("There is no corpus folder")
+
+
+def test_a_corpus_folder_that_the_system_refuses_is_one_sentence(corpus: Corpus) -> None:
+    said = refusal(corpus({}, toml=f'[corpus]\nfolder = "{"x" * 300}"'))
+    assert said.endswith("can't be opened: File name too long.")
+
+
+@needs_permissions
+def test_a_locked_corpus_folder_is_one_sentence(corpus: Corpus) -> None:
+    config = corpus({})
+    config.corpus_folder.chmod(0)
+    try:
+        assert "can't be opened: Permission denied" in refusal(config)
+    finally:
+        config.corpus_folder.chmod(0o700)
+
+
+def test_two_files_are_never_the_same_article(corpus: Corpus) -> None:
+    config = corpus({"a.txt": "From the text.", "a.md": "From the Markdown.", "A.txt": SENTENCE})
+    articles, skipped = read(config)
+    assert [(one.id, one.text) for one in articles] == [
+        ("A", SENTENCE),
+        ("a", "From the Markdown."),
+    ]
+    assert skipped == {"a.txt": "another file is the article a already"}
+
+
+def test_a_skipped_file_does_not_take_the_name_of_another(corpus: Corpus) -> None:
+    assert ids(corpus({"a.md": "", "a.txt": SENTENCE})) == ["a"]
+
+
+IDS = {
+    "a.txt": "a",
+    "A B.TXT": "A B",
+    "a.b.md": "a.b",
+    "v1.0.markdown": "v1.0",
+    "news/one.txt": "one",
+    "news/2017/one.txt": "2017/one",
+    "news/x.txt/one.txt": "x.txt/one",
+    "news/naïve 🦭.txt": "naïve 🦭",
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), IDS.items())
+def test_an_id_is_the_path_in_the_collection_without_suffix(
+    name: str, expected: str, corpus: Corpus
+) -> None:
+    assert ids(corpus({name: SENTENCE}), "news" if "/" in name else "default") == [expected]
+
+
+def test_newer_articles_come_first_then_undated_ones_each_by_id(corpus: Corpus) -> None:
+    dates = {"c": "2017-05-31", "b": "2018-01-01", "a": "2017-05-31", "old": "0001-01-01"}
+    dated = {f"{name}.txt": f"---\ndate: {day}\n---\n{SENTENCE}" for name, day in dates.items()}
+    config = corpus({"z.txt": SENTENCE, "y.txt": SENTENCE} | dated)
+    assert ids(config) == ["b", "a", "c", "old", "y", "z"]
+
+
+def test_metadata_of_the_file_is_that_of_the_article(corpus: Corpus) -> None:
+    lines = (
+        "title: Otters\nurl: https://a.example\nauthor: A. Nyone\ndate: 2017-05-31\nlanguage: de"
+    )
+    [article], _ = read(corpus({"a.md": f"---\n{lines}\n---\n# No title\n\n{SENTENCE}"}))
+    assert (article.title, article.url, article.author) == (
+        "Otters",
+        "https://a.example",
+        "A. Nyone",
+    )
+    assert (article.date, article.language) == (date(2017, 5, 31), "de")
+
+
+def test_an_article_that_says_nothing_has_the_language_of_the_corpus(corpus: Corpus) -> None:
+    root = corpus({"a.txt": SENTENCE}).corpus_folder
+    [article], _ = reading.read([root / "a.txt"], root, root, language="fr", megabytes=1)
+    assert (article.language, article.url, article.author, article.date) == ("fr", None, None, None)
+
+
+TITLES = {
+    "mosul-offensive.txt": "Mosul offensive",
+    "the_BBC__news.md": "The BBC news",
+    "élan.txt": "Élan",
+    "2017-05-31-iPhone.txt": "2017 05 31 iPhone",
+}
+
+
+@pytest.mark.parametrize(("name", "title"), TITLES.items())
+def test_an_article_without_a_title_is_called_by_its_file(
+    name: str, title: str, corpus: Corpus
+) -> None:
+    [article], _ = read(corpus({name: SENTENCE}))
+    assert article.title == title
+
+
+def test_a_heading_is_a_better_title_than_the_file_name(corpus: Corpus) -> None:
+    articles, _ = read(corpus({"a.txt": f"# One\n{SENTENCE}", "b.md": f"Two\n===\n{SENTENCE}"}))
+    assert [article.title for article in articles] == ["One", "Two"]
+
+
+def test_bad_front_matter_skips_the_file_with_its_reason(corpus: Corpus) -> None:
+    config = corpus({"a.txt": f"---\ndate: soon\n---\n{SENTENCE}", "b.txt": SENTENCE})
+    assert ids(config) == ["b"]
+    assert reason(config, "a.txt") == "front matter: date 'soon' is not like 2017-05-31"
+
+
+def test_a_file_may_be_exactly_as_large_as_allowed(corpus: Corpus) -> None:
+    config = corpus({"a.txt": SENTENCE})
+    size = len(SENTENCE) / 1_000_000
+    assert read(config, megabytes=size)[1] == {}
+    assert read(config, megabytes=size - 1e-6)[1] == {
+        "a.txt": "larger than 2.3e-05 MB, see [corpus] in config.toml"
+    }
+
+
+def outside(config: Config) -> Path:
+    secret = config.corpus_folder.parent / "secret"
+    secret.mkdir()
+    (secret / "a.txt").write_text("The password is otter.")
+    return secret
+
+
+def test_a_link_out_of_the_corpus_is_not_followed(corpus: Corpus) -> None:
+    config = corpus({})
+    (config.corpus_folder / "a.txt").symlink_to(outside(config) / "a.txt")
+    assert ids(config) == []
+    assert reason(config, "a.txt") == "a link to a file outside the corpus"
+
+
+def test_a_linked_folder_does_not_lead_out_of_the_corpus(corpus: Corpus) -> None:
+    config = corpus({"news/b.txt": SENTENCE})
+    (config.corpus_folder / "top").symlink_to(outside(config))
+    (config.corpus_folder / "news" / "deep").symlink_to(config.corpus_folder.parent / "secret")
+    assert (ids(config, "top"), ids(config, "news")) == ([], ["b"])
+    assert reason(config, "top/a.txt", "top") == "a link to a file outside the corpus"
+    assert reason(config, "news/deep", "news") == "a link to a folder"
+
+
+def test_a_link_within_the_corpus_is_followed(corpus: Corpus) -> None:
+    config = corpus({"news/a.txt": SENTENCE})
+    (config.corpus_folder / "b.txt").symlink_to("news/a.txt")
+    assert ids(config) == ["b"]
+
+
+def test_a_corpus_folder_may_itself_be_a_link(corpus: Corpus) -> None:
+    config = corpus({"a.txt": SENTENCE}, toml='[corpus]\nfolder = "linked"')
+    config.corpus_folder.symlink_to("corpus")
+    assert ids(config) == ["a"]
+
+
+def dangle(path: Path) -> None:
+    path.symlink_to("nowhere.txt")
+
+
+def circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a link to nothing": (dangle, "can't be opened: No such file or directory"),
+    "a link to itself": (circle, "can't be opened: "),
+    "a pipe": (os.mkfifo, "not an ordinary file"),
+}
+
+
+@pytest.mark.parametrize(("make", "expected"), NO_FILES.values(), ids=NO_FILES.keys())
+@pytest.mark.parametrize("name", ["x.txt", "news/x.txt"])
+def test_what_is_no_file_is_skipped_and_never_waited_for(
+    name: str, make: Callable[[Path], None], expected: str, corpus: Corpus
+) -> None:
+    config = corpus({"a.txt": SENTENCE, "news/a.txt": SENTENCE})
+    make(config.corpus_folder / name)
+    collection = "news" if "/" in name else "default"
+    assert ids(config, collection) == ["a"]
+    assert reason(config, name, collection).startswith(expected)
+
+
+def test_a_folder_in_a_circle_is_left(corpus: Corpus) -> None:
+    config = corpus({"news/a.txt": SENTENCE})
+    (config.corpus_folder / "news" / "again").symlink_to(".")
+    assert ids(config, "news") == ["a"]
+
+
+def test_a_folder_named_like_a_file_is_a_folder(corpus: Corpus) -> None:
+    config = corpus({"x.txt/a.txt": SENTENCE, "news/x.md/b.txt": SENTENCE})
+    assert (ids(config, "x.txt"), ids(config, "news")) == (["a"], ["x.md/b"])
+
+
+@needs_permissions
+def test_a_locked_file_or_folder_is_skipped_and_the_rest_is_read(corpus: Corpus) -> None:
+    config = corpus({"news/a.txt": SENTENCE, "news/b.txt": SENTENCE, "news/deep/c.txt": SENTENCE})
+    locked = [config.corpus_folder / "news" / name for name in ("b.txt", "deep")]
+    for path in locked:
+        path.chmod(0)
+    try:
+        assert ids(config, "news") == ["a"]
+        assert reason(config, "news/b.txt", "news") == "can't be opened: Permission denied"
+        assert reason(config, "news/deep", "news") == "a folder that can't be opened"
+    finally:
+        for path in locked:
+            path.chmod(0o700)
+
+
+def test_a_file_that_is_gone_by_now_is_skipped(corpus: Corpus) -> None:
+    root = corpus({}).corpus_folder
+    articles, [skipped] = reading.read([root / "a.txt"], root, root, language="en", megabytes=1)
+    assert articles == []
+    assert skipped.reason == "can't be opened: No such file or directory"
+
+
+@pytest.mark.parametrize("name", [b"\xff.txt", b"caf\xe9/a.txt"])
+def test_a_name_that_is_not_utf_8_is_skipped_under_one_that_can_be_printed(
+    name: bytes, corpus: Corpus
+) -> None:
+    config = corpus({"a.txt": SENTENCE})
+    path = config.corpus_folder / os.fsdecode(name)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(SENTENCE)
+    except OSError:
+        pytest.skip("this file system has no such names")
+    articles, skipped = read(config)
+    assert [article.id for article in articles] == ["a"]
+    assert skipped == {
+        name.split(b"/")[0].decode(errors="replace").replace("\ufffd", "?"): (
+            "its name is not UTF-8; rename it"
+        )
+    }

@@ -1,0 +1,52 @@
+"""What Discord shows of a message: a small model that refuses what it should not have to show.
+
+It knows escapes, bold, and the few marks that the bot makes itself. Any other mark-up, mention,
+time stamp, emoji name or address that is not escaped is an `Unescaped`.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+class Unescaped(AssertionError):
+    """Mark-up that Discord would act on."""
+
+
+_OWN_START = re.compile(r"(?:> |-# |- )?")
+_BLOCK = re.compile(r"\s*(?:[-*+] |\d+[.)] |#{1,3} |-# |>)")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[^0-9A-Za-z\s])"
+    r"|\*\*(?P<bold>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)"
+    r"|\*(?P<paragraph>\[\d+\])\*"
+    r"|\[(?P<link>source)\]\(<https?://[^\s<>]+>\)"
+    r"|(?P<cut>\[…\])(?!\()"
+    r"|(?P<hazard>[\\*_~`|<>\[\]#@]|https?://|:\w+:)"
+    r"|(?P<plain>[\s\S])"
+)
+
+
+def displayed(markdown: str) -> str:
+    """Give the characters that a reader sees, a line for each line."""
+    return "\n".join(map(_line, markdown.split("\n")))
+
+
+def _line(line: str) -> str:
+    content = line[_OWN_START.match(line).end() :]  # type: ignore[union-attr]
+    if _BLOCK.match(content):
+        raise Unescaped(line)
+    return _inline(content)
+
+
+def _inline(text: str) -> str:
+    shown = ""
+    for found in _INLINE.finditer(text):
+        if found["hazard"]:
+            raise Unescaped(text[found.start() :])
+        shown += _inline(found["bold"]) if found["bold"] else _seen(found)
+    return shown
+
+
+def _seen(found: re.Match[str]) -> str:
+    kinds = ("escaped", "paragraph", "link", "cut", "plain")
+    return next(found[kind] for kind in kinds if found[kind])

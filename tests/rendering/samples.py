@@ -1,0 +1,77 @@
+"""Articles, quotes and answers that nobody should write, for properties over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import strategies as st
+
+from bot.library.snapshot import Snapshot
+from bot.models import Answer, Article, Block, Kind, Quote, Skipped, Span, Summary
+from bot.search.searchable import build
+from bot.search.terms import words
+
+MARKUP = (
+    "**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block``` *it* _it_ \\ \\\\ \\* *** ** | _ ~"
+    " ` <@1> <@!1> <@&5> <#9> @everyone @here <t:0:R> <:a:1> <a:b:2> :smile: </ask:1> <id:guide>"
+    " https://e.example/a_b http://y <https://z> [m](https://e.example) [source](<https://e.test>)"
+    " U.S.Navy U.S. a_b_c 2*3*4 Dr. word é 🐟 \u202e \u200b - * + 1. 23) 5 # ## -# > >>> -1. . : ="
+).split(" ")
+
+hostile = st.one_of(
+    st.lists(st.sampled_from([*MARKUP, " ", "\n", "\r\n", "\t", " \n\n "]), min_size=1).map(
+        "".join
+    ),
+    st.text(alphabet="\\*_~`|<>[]()#@:-+.1 \n\thtps/!é🐟", min_size=1),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+).filter(str.strip)
+long = st.tuples(hostile, st.integers(1, 400)).map(lambda pair: (pair[0] * pair[1])[:9000])
+urls = st.none() | st.integers(0, 1980).map(lambda length: "https://e.example/" + "a" * length)
+titles = hostile.map(lambda text: (text * 300)[:300]).filter(str.strip) | hostile
+
+
+def article(
+    text: str = "One sentence.",
+    title: str = "A title",
+    url: str | None = None,
+    author: str | None = None,
+    name: str = "one",
+) -> Article:
+    blocks = (Block(Kind.PARAGRAPH, 0, len(text)),)
+    return Article(name, title, text, blocks, "en", url, author, date(2020, 1, 2))
+
+
+def quote(one: Article, matched: Sequence[bool] = (), paragraph: int = 1) -> Quote:
+    """Quote all of an article but white space around it; `matched` tells which words match."""
+    start = len(one.text) - len(one.text.lstrip())
+    text = one.text.strip()
+    found = [word for word, match in zip(words(text), matched, strict=False) if match]
+    spans = tuple(Span(one, start + word.start, start + word.end) for word in found)
+    return Quote(one, start, start + len(text), paragraph, 1.5, spans)
+
+
+def quotes(texts: st.SearchStrategy[str] = hostile | long) -> st.SearchStrategy[Quote]:
+    articles = st.builds(article, texts, titles, urls, st.none() | titles)
+    return st.builds(quote, articles, st.lists(st.booleans(), max_size=50), st.integers(1, 5000))
+
+
+def answer(
+    quotes: Sequence[Quote] = (), related: Sequence[Quote] = (), missing: Sequence[str] = ()
+) -> Answer:
+    return Answer(
+        "Why?", 0.75, tuple(quotes), tuple(related), tuple(missing), ("why",), "0123456789abcdef"
+    )
+
+
+def summary(sentences: Sequence[Quote]) -> Summary:
+    return Summary(sentences[0].article, tuple(sentences), "0123456789abcdef")
+
+
+def snapshot(
+    articles: Sequence[Article], skipped: Sequence[Skipped] = (), collection: str = "default"
+) -> Snapshot:
+    held = {one.id: one for one in articles}
+    return Snapshot(
+        collection, held, tuple(skipped), build([], "reference"), {}, "0123456789abcdef"
+    )

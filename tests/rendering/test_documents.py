@@ -1,0 +1,98 @@
+"""JSON that people script on: every promised field, one document, the same bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+
+from bot import Library
+from bot.library.change import Change
+from bot.models import Quote, Skipped
+from bot.rendering import documents
+from tests.rendering.samples import answer, article, quote, quotes, snapshot, summary
+
+ANSWER = {
+    "question", "answered", "confidence", "quotes", "related", "unmatched_terms", "searched_for",
+    "corpus_version",
+}  # fmt: skip
+QUOTE = {
+    "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score",
+}  # fmt: skip
+
+
+def read(document: documents.Document) -> Any:
+    return json.loads(documents.dump(document))
+
+
+def test_an_answer_has_every_promised_field(mosul: Library) -> None:
+    found = read(documents.answer(mosul.ask("Who requested the airstrike?")))
+    assert set(found) >= ANSWER
+    assert all(set(one) >= QUOTE for one in found["quotes"])
+    assert found["answered"] is True
+    assert 0 <= found["confidence"] <= 1
+
+
+def test_a_decline_has_no_quotes_but_what_is_related(mosul: Library) -> None:
+    found = read(documents.answer(mosul.ask("Do Iraqi zeppelins bake sourdough bread?")))
+    assert set(found) >= ANSWER
+    assert found["answered"] is False
+    assert found["quotes"] == []
+    assert all(set(one) >= QUOTE for one in found["related"])
+    assert "sourdough" in found["unmatched_terms"]
+
+
+def test_a_quote_stands_where_it_says(hostile: Library) -> None:
+    articles = hostile.snapshot().articles
+    for question in ("Who met Mr. Jones?", "What did the seal eat?", "Who must read now?"):
+        for one in documents.answer(hostile.ask(question))["quotes"]:
+            assert one["text"] == articles[one["article_id"]].text[one["start"] : one["end"]]
+
+
+@given(quotes())
+def test_a_quote_is_not_changed_by_a_character(one: Quote) -> None:
+    assert read(documents.quote(one))["text"] == one.text
+
+
+@given(quotes())
+def test_a_document_is_utf8_without_escapes_and_is_read_back_as_it_was(one: Quote) -> None:
+    document = documents.answer(answer([one], missing=[one.text]))
+    assert json.loads(documents.dump(document).encode()) == document
+
+
+def test_the_same_answer_gives_the_same_bytes(mosul: Library) -> None:
+    question = "How many civilians were killed in March?"
+    once, again = (documents.dump(documents.answer(mosul.ask(question))) for _ in range(2))
+    assert once == again
+
+
+def test_fields_keep_their_order() -> None:
+    found = documents.dump(documents.answer(answer([quote(article())])))
+    assert list(json.loads(found)) == [
+        "question", "answered", "confidence", "quotes", "related", "unmatched_terms",
+        "searched_for", "corpus_version",
+    ]  # fmt: skip
+
+
+def test_a_summary_names_its_article_and_each_sentence() -> None:
+    found = read(documents.summary(summary([quote(article("Seals.", title="T"), paragraph=4)])))
+    assert found["article"]["title"] == "T"
+    assert found["article"]["date"] == "2020-01-02"
+    assert found["sentences"][0]["text"] == "Seals."
+    assert found["sentences"][0]["paragraph"] == 4
+    assert found["corpus_version"]
+
+
+def test_sources_name_articles_and_skipped_files() -> None:
+    found = read(documents.sources(snapshot([article(name="a")], [Skipped("b.txt", "empty")])))
+    assert [one["article_id"] for one in found["articles"]] == ["a"]
+    assert found["skipped"] == [{"path": "b.txt", "reason": "empty"}]
+
+
+def test_a_change_names_what_became_of_each_article() -> None:
+    skipped = (Skipped("x.txt", "empty"),)
+    found = read(documents.change(Change("c", ("a",), ("b",), ("d",), skipped, True, "v", 0.1)))
+    assert (found["added"], found["changed"], found["removed"]) == (["a"], ["b"], ["d"])
+    assert found["skipped"] == [{"path": "x.txt", "reason": "empty"}]
+    assert (found["collection"], found["corpus_version"]) == ("c", "v")

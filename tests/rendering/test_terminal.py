@@ -1,0 +1,116 @@
+"""The terminal shows the article's characters, and is never steered by them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+
+from bot import Library
+from bot.models import Quote, Skipped
+from bot.rendering import terminal, wording
+from tests.rendering.samples import answer, article, quote, quotes, snapshot, summary
+
+CONTROLS = st.text(st.characters(categories=["Cc"]) | st.sampled_from("a [31mé"), min_size=1).map(
+    lambda text: f"x{text}x"
+)
+
+
+def printed(what: RenderableType, *, terminal: bool = False) -> str:
+    file = StringIO()
+    console = Console(
+        file=file, force_terminal=terminal, highlight=False, markup=False, emoji=False, width=100
+    )
+    console.print(what, soft_wrap=not terminal)
+    return file.getvalue()
+
+
+def steers(text: str) -> bool:
+    return any(unicodedata.category(one) == "Cc" and one not in "\n\t" for one in text)
+
+
+@given(CONTROLS)
+def test_no_control_character_reaches_the_terminal(text: str) -> None:
+    one = article(text, title=text, author=text, url=f"https://e.example/{text}")
+    found = quote(one)
+    passages = snapshot([one], [Skipped(text, text)], collection=text)
+    shown: list[RenderableType] = [
+        terminal.answer(answer([found], missing=[text])),
+        terminal.answer(answer(related=[found], missing=[text])),
+        terminal.summary(summary([found])),
+        terminal.sources(passages),
+        terminal.article(one, ()),
+        terminal.safe(text),
+    ]
+    assert not any(steers(printed(each)) for each in shown)
+
+
+@given(quotes())
+def test_a_quote_is_shown_whole_between_quotation_marks(one: Quote) -> None:
+    text = terminal.safe(re.sub(r"\s+", " ", one.text))
+    assert printed(terminal.quote(one)).startswith(f"“{text}”\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_line_ends_are_shown_as_line_ends(end: str) -> None:
+    assert terminal.safe(f"one{end}two") == "one\ntwo"
+
+
+def test_a_carriage_return_alone_is_shown_and_not_sent() -> None:
+    assert terminal.safe("paid\rnot") == "paid␍not"
+
+
+def test_matched_words_are_bold_on_a_terminal_only() -> None:
+    one = quote(article("Seals eat fish."), [False, True, False])
+    assert "\x1b[1meat\x1b[0m" in printed(terminal.quote(one), terminal=True)
+    assert "\x1b" not in printed(terminal.quote(one))
+
+
+def test_square_brackets_and_colons_are_no_mark_up_to_the_terminal() -> None:
+    one = quote(article("[bold]A[/bold] :smile: costs 5."))
+    assert "[bold]A[/bold] :smile: costs 5." in printed(terminal.quote(one))
+
+
+def test_an_answer_shows_quotes_sources_and_missing_words(mosul: Library) -> None:
+    shown = printed(terminal.answer(mosul.ask("Who requested the zeppelin airstrike?")))
+    assert "“The airstrike came upon the request of Iraqi Security Forces" in shown
+    assert "  — " in shown
+    assert "Not in any article: zeppelin." in shown
+
+
+def test_a_decline_says_so_and_sets_related_passages_apart() -> None:
+    shown = printed(terminal.answer(answer(related=[quote(article("Seals."))], missing=["yeti"])))
+    said, related = shown.split(wording.RELATED)
+    assert wording.NOT_ANSWERED in said
+    assert "yeti" in said
+    assert "“Seals.”" in related
+
+
+def test_the_address_of_a_source_is_shown_whole() -> None:
+    url = "https://e.example/" + "a" * 300
+    assert url in printed(terminal.quote(quote(article(url=url))))
+
+
+def test_a_summary_gives_each_sentence_its_paragraph() -> None:
+    shown = printed(terminal.summary(summary([quote(article("Seals.", title="T"), paragraph=4)])))
+    assert shown == "T · 2 January 2020\n\nSeals. [4]\n"
+
+
+def test_an_article_is_shown_with_headings_and_paragraph_numbers(hostile: Library) -> None:
+    held = hostile.snapshot()
+    one = held.articles["list"]
+    own = [passage for passage in held.searched.passages if passage.article is one]
+    shown = printed(terminal.article(one, own))
+    assert "Rules" in shown
+    assert "[1] 1. No spam is allowed." in shown
+
+
+def test_sources_name_articles_and_skipped_files_with_reasons(hostile: Library) -> None:
+    shown = printed(terminal.sources(hostile.snapshot()))
+    assert "everyone  Everyone" in shown
+    assert "skipped: latin1.txt (not UTF-8 text" in shown
