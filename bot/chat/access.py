@@ -14,14 +14,21 @@ Person = discord.User | discord.Member
 
 NOT_ALLOWED = (
     "You may not change a collection here: that is for the application's owner, for operators, and "
-    "for members with Manage Server where config.toml lets them."
+    "for members with Manage Server where config.toml lets them. Where Discord hides /corpus, "
+    "write it to me directly."
 )
 
 
 def readable(library: Library, server: int | None) -> tuple[str, ...]:
-    """Name the collections that may be read in a server, or, where it is None, by anybody."""
+    """Name the collections that may be read in a server, or, where it is None, by anybody.
+
+    `PullquoteError` if there is none.
+    """
     granted = {*library.config.discord.public_collections, *_granted(library.config, server)}
-    return tuple(one.collection for one in library.snapshots if one.collection in granted)
+    names = tuple(one.collection for one in library.snapshots if one.collection in granted)
+    if not names:
+        raise PullquoteError("No collection may be read here; config.toml grants them.")
+    return names
 
 
 def changeable(
@@ -31,22 +38,19 @@ def changeable(
 
     `owners` are the ids of the application's owner or team. New folders of the corpus count.
     """
-    known = library.collections()
     if person.id in {*owners, *library.config.discord.operators}:
-        return known
+        return library.collections()
     settings = library.config.servers.get(server) if server else None
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
     granted = _granted(library.config, server) if settings and settings.manage and manages else ()
-    allowed = tuple(name for name in known if name in granted)
-    if not allowed:
+    # The folder is looked at for nobody else.
+    if not granted:
         raise PullquoteError(NOT_ALLOWED)
-    return allowed
+    return tuple(name for name in library.collections() if name in granted)
 
 
 def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
     """Pick the collection that was asked for, or the usual one; nothing else is even named."""
-    if not allowed:
-        raise PullquoteError("No collection may be read here; config.toml grants them.")
     if asked is None:
         return DEFAULT if DEFAULT in allowed else allowed[0]
     if asked not in allowed:

@@ -40,5 +40,8 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
 
 async def collections(interaction: Interaction, typed: str) -> Choices:
     """Suggest the collections that may be read here."""
-    names = access.readable(interaction.client.library, interaction.guild_id)
+    try:
+        names = access.readable(interaction.client.library, interaction.guild_id)
+    except PullquoteError:
+        return []
     return choices(typed, ((name, name) for name in names))

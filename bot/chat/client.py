@@ -21,6 +21,9 @@ from bot.rendering import wording
 
 log = logging.getLogger(__name__)
 
+# <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
+
 Interaction = discord.Interaction["PullquoteClient"]
 
 
@@ -80,9 +83,7 @@ class PullquoteClient(discord.Client):
         return message.guild is None or self.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> str:
-        question = re.sub(
-            rf"<@!?{self.user.id}>" if self.user else "", " ", message.content
-        ).strip()
+        question = spoken(message.content)
         if not question:
             return wording.HELP
         try:
@@ -91,6 +92,11 @@ class PullquoteClient(discord.Client):
             return rendered.answer(await asyncio.to_thread(self.library.ask, question, collection))
         except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
             return explain(error)
+
+
+def spoken(text: str) -> str:
+    """Give what a person said, without mentions, custom emoji and timestamps."""
+    return _MARKUP.sub(" ", text).strip()
 
 
 def _may_change(one: discord.TeamMember) -> bool:
@@ -104,5 +110,7 @@ def run(library: Library, token: str) -> None:
         PullquoteClient(library).run(token, root_logger=True)
     except discord.LoginFailure as error:
         raise Misconfigured(f"Discord does not accept this token.\n{ADVICE}") from error
-    except UNDELIVERABLE as error:
+    except discord.PrivilegedIntentsRequired as error:
+        raise Misconfigured("Discord refuses the intents of this bot.") from error
+    except (*UNDELIVERABLE, discord.DiscordException) as error:
         raise PullquoteError(f"Discord can't be reached ({error}); try again later.") from error

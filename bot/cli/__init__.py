@@ -6,12 +6,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from typing import NoReturn, ParamSpec
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated, NoReturn, ParamSpec, TextIO
 
 import typer
 
 from bot.cli import commands
-from bot.cli.console import err
+from bot.cli.console import err, show
 from bot.config import Misconfigured
 from bot.discovery import modules
 from bot.models import PullquoteError
@@ -23,15 +25,25 @@ DONE, PROBLEM, DO_NOT_RESTART, INTERRUPTED = 0, 1, 78, 130
 def application() -> typer.Typer:
     """Put the commands together."""
     app = typer.Typer(
-        help="Answers from your articles, only in quotes.",
         no_args_is_help=True,
+        invoke_without_command=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    app.callback()(version)
     for module in modules(commands):
         name = module.__name__.rpartition(".")[2]
         app.command(name)(guarded(module.command))
     return app
+
+
+def version(
+    shown: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Answer from your articles, only in quotes."""
+    if shown:
+        show(f"pullquote {metadata.version('pullquote')}")
+        raise typer.Exit
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
@@ -49,15 +61,29 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             err("Stopped.")
             sys.exit(INTERRUPTED)
         except BrokenPipeError:
-            # The reader (`| head -1`) has what it wanted; the interpreter must not try again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader (`| head -1`) has what it wanted.
+            _give_up(sys.stdout)
             sys.exit(DONE)
+        except OSError as error:
+            err(f"The output can't be written: {error.strerror or error}.")
+            _give_up(sys.stdout)
+            sys.exit(PROBLEM)
 
     return run
 
 
+def _give_up(stream: TextIO) -> None:
+    """Let the interpreter not try again, at its end, what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def main() -> NoReturn:
     """Run the command line; exit code 2 is wrong usage."""
+    # Whoever starts it may have closed these, and then they are None.
+    sys.stdin, sys.stdout, sys.stderr = (
+        stream or Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115
+        for stream, mode in ((sys.stdin, "r"), (sys.stdout, "w"), (sys.stderr, "w"))
+    )
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     application()()

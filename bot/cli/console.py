@@ -19,7 +19,7 @@ from bot import config
 from bot.library import DEFAULT, Library
 
 ConfigPath = Annotated[
-    Path, typer.Option("--config", help="The settings.", show_default=config.FILE)
+    Path, typer.Option("--config", help="The settings.", show_default=config.FILE, readable=False)
 ]
 Collection = Annotated[str, typer.Option("-c", "--collection", help="The collection to look in.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -75,4 +75,5 @@ def _progress(sequence: Sequence[Any], description: str) -> Iterator[Any]:
             if time.monotonic() - started > PATIENCE:
                 progress.start()
     finally:
-        progress.stop()
+        if progress.live.is_started:
+            progress.stop()

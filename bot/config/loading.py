@@ -28,7 +28,8 @@ def load(path: Path) -> Config:
     try:
         source = path.read_text("utf-8-sig")
         values = tomllib.loads(source)
-        text = json.dumps(values, default=str)
+        # JSON has no dates; no setting is one, so they become what no setting is either.
+        text = json.dumps(values, default=lambda date: {"date": str(date)})
     except FileNotFoundError as error:
         raise Misconfigured(
             f"There is no {path}; `pullquote init` makes one, and --config names another."
@@ -61,7 +62,8 @@ def _bad_value(error: ErrorDetails, location: Sequence[str]) -> str:
     value, wanted = error["input"], error["msg"]
     for pydantic, toml in _IN_TOML.items():
         wanted = wanted.replace(pydantic, toml)
-    problem = f"{_name(location)} is {json.dumps(value, default=str)[:80]}, but {wanted}"
+    value = value.get("date", value) if isinstance(value, dict) else value
+    problem = f"{_name(location)} is {json.dumps(value)[:80]}, but {wanted}"
     options = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
     return f"{problem}; {_nearest(str(value), options)}" if options else f"{problem}."
 

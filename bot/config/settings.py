@@ -17,7 +17,7 @@ def _expandable(folder: str) -> str:
 
 
 CollectionName = Annotated[str, Field(min_length=1, max_length=100)]
-Folder = Annotated[str, AfterValidator(_expandable)]
+Folder = Annotated[str, Field(min_length=1), AfterValidator(_expandable)]
 Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
 
 
@@ -126,6 +126,12 @@ class Config(Section):
     def model_post_init(self, context: Path | None) -> None:
         """Remember what paths are relative to: the file's folder, else where the program runs."""
         self._base = context or Path.cwd()
+
+    @property
+    def granted(self) -> frozenset[str]:
+        """Every collection that somebody may read."""
+        servers = (name for server in self.servers.values() for name in server.collections)
+        return frozenset((*self.discord.public_collections, *servers))
 
     @property
     def corpus_folder(self) -> Path:

@@ -57,11 +57,12 @@ class Library:
 
     def snapshot(self, collection: str = DEFAULT) -> Snapshot:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
-        if collection not in self._snapshots:
+        snapshots = self._snapshots  # a reload puts another in its place
+        if collection not in snapshots:
             raise PullquoteError(
-                f"There is no collection {collection!r}; {_nearest(collection, self._snapshots)}"
+                f"There is no collection {collection!r}; {_nearest(collection, snapshots)}"
             )
-        return self._snapshots[collection]
+        return snapshots[collection]
 
     def ask(
         self,
@@ -72,6 +73,8 @@ class Library:
         limit: int | None = None,
     ) -> Answer:
         """Answer a question with at most `limit` quotes, from one article only if it is named."""
+        if limit is not None and limit < 1:
+            raise PullquoteError("An answer has one quote at least.")
         snapshot = self.filled(collection)
         settings = self.config.answers
         return answer(

@@ -16,8 +16,8 @@ from bot.models import PullquoteError, Skipped
 class Change:
     """Articles by id, each group sorted.
 
-    `swapped` is False if nothing could be read, so that the old version stayed; `version` is that
-    of what was read.
+    `swapped` is False if nothing could be read; then what was there before, if anything, is `kept`.
+    `version` is that of what was read.
     """
 
     collection: str
@@ -28,6 +28,7 @@ class Change:
     swapped: bool
     version: str
     seconds: float
+    kept: bool = False
 
 
 def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:
@@ -40,6 +41,7 @@ def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: fl
         removed=tuple(sorted(old.keys() - now.keys())) if swapped else (),
         skipped=new.skipped,
         swapped=swapped,
+        kept=not swapped and bool(old),
         version=new.version,
         seconds=seconds,
     )

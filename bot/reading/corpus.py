@@ -35,7 +35,8 @@ def _files(root: Path) -> dict[str, list[Path]]:
         )
     found: dict[str, list[Path]] = {DEFAULT: []}
     for entry in sorted(_visible(root)):
-        if not entry.is_dir() or not _is_text(entry.name):
+        # A linked folder could lead out of the corpus, or in a circle.
+        if entry.is_symlink() or not entry.is_dir() or not entry.name.isprintable():
             found[DEFAULT].append(entry)
         elif entry.name == DEFAULT:
             raise PullquoteError(
@@ -53,7 +54,6 @@ def _visible(folder: Path) -> Iterator[Path]:
 
 def _below(folder: Path) -> Iterator[Path]:
     try:
-        # A linked folder could lead out of the corpus, or in a circle.
         entries = [(one, one.is_dir() and not one.is_symlink()) for one in _visible(folder)]
     except OSError:
         yield folder  # to be named among the skipped
@@ -63,11 +63,6 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(entry)
         else:
             yield entry
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name is UTF-8; Python reads other bytes as characters that can't be printed."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def read(
@@ -98,8 +93,8 @@ def _newest_first(article: Article) -> tuple[bool, int, str]:
 
 
 def _article(path: Path, root: Path, folder: Path, language: str, limit: float) -> Article:
-    if not _is_text(path.relative_to(root).as_posix()):
-        raise Unreadable("its name is not UTF-8; rename it")
+    if not path.relative_to(root).as_posix().isprintable():
+        raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
     content = _content(path, root, limit)
     said = content.metadata
     article = Article(

@@ -46,7 +46,7 @@ def _mapping(source: str) -> dict[str, object]:
         raise Unreadable(f"front matter that is not `key: value` lines{place}") from error
     if not isinstance(fields, dict):
         raise Unreadable("front matter that is not `key: value` lines")
-    return fields
+    return {str(key).lower(): value for key, value in fields.items()}
 
 
 def _text(key: str, value: object) -> str:

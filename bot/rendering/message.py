@@ -126,9 +126,9 @@ def changes(reports: Iterable[Change]) -> str:
     return _listed([_line(line) for one in reports for line in wording.change(one)], "line")
 
 
-def status(snapshots: Iterable[Snapshot]) -> str:
+def status(snapshots: Sequence[Snapshot]) -> str:
     """Tell what each collection holds and what was skipped."""
-    lines = []
+    lines = [] if snapshots else [wording.NOT_LOADED]
     for snapshot in snapshots:
         lines.append(_held(snapshot))
         lines += [_line(wording.skipped(one)) for one in snapshot.skipped]

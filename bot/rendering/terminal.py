@@ -11,12 +11,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Passage, Quote, Summary
+from bot.models import Answer, Article, Kind, Passage, Quote, Summary
 from bot.rendering import wording
 from bot.rendering.pieces import about, pieces, source
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-_VISIBLE |= dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}")
+# Among the others are the marks that turn the direction of text, so that it reads otherwise.
+_OTHERS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_VISIBLE |= dict.fromkeys(_OTHERS, "\N{REPLACEMENT CHARACTER}")
 
 
 def safe(text: str) -> str:
@@ -74,14 +76,14 @@ def _described(one: Article) -> str:
 
 
 def article(one: Article, passages: Iterable[Passage]) -> RenderableType:
-    """Show the stored text, headings in bold, paragraphs with their numbers."""
+    """Show the stored text, headings in bold, each paragraph with its number where it begins."""
+    numbers = {passage.start: passage.paragraph for passage in reversed(list(passages))}
     parts: list[RenderableType] = [Text(safe(_described(one)), "dim")]
-    heading = None
-    for passage in passages:
-        if passage.heading and passage.heading != heading:
-            parts.append(Text(safe(passage.heading.text), "bold"))
-        heading = passage.heading
-        parts.append(Text.assemble((f"[{passage.paragraph}] ", "dim"), safe(passage.text)))
+    for block in one.blocks:
+        text = safe(one.text[block.start : block.end])
+        number = f"[{numbers[block.start]}] " if block.start in numbers else ""
+        heading = "bold" if block.kind is Kind.HEADING else ""
+        parts.append(Text.assemble((number, "dim"), (text, heading)))
     return Group(*_spaced(parts))
 
 

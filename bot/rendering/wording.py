@@ -18,6 +18,8 @@ If the articles do not answer, I say so, and which of your words are in none of 
 OUT_OF_SYNC = (
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
+NOT_LOADED = "None of these collections has been read yet; /corpus reload reads them."
+MOST_NAMES = 10
 UNEXPECTED = "Something went wrong on my side; please try again in a while."
 
 
@@ -30,7 +32,7 @@ def declined(answer: Answer) -> list[str]:
 
 def unmatched(words: Sequence[str]) -> list[str]:
     """Say which words no article contains; nothing if all occur."""
-    return [f"Not in any article: {', '.join(words)}."] if words else []
+    return [f"Not in any article that was searched: {', '.join(words)}."] if words else []
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -50,9 +52,14 @@ def size(snapshot: Snapshot) -> str:
 def change(change: Change) -> list[str]:
     """Report a reload, a line for each group of articles and each file that was skipped."""
     groups = {"added": change.added, "changed": change.changed, "removed": change.removed}
-    lines = [f"{name}: {', '.join(ids)}" for name, ids in groups.items() if ids]
+    lines = [f"{name}: {_some(ids)}" for name, ids in groups.items() if ids]
     lines += map(skipped, change.skipped)
     return [_outcome(change, nothing=not any(groups.values())), *lines]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    return shown if len(names) <= MOST_NAMES else f"{shown} and {len(names) - MOST_NAMES:,} more"
 
 
 def skipped(one: Skipped) -> str:
@@ -63,6 +70,7 @@ def skipped(one: Skipped) -> str:
 def _outcome(change: Change, *, nothing: bool) -> str:
     took = f"{change.seconds:.2f} s"
     if not change.swapped:
-        return f"{change.collection}: nothing could be read, so the old version stays ({took})."
+        rest = "so what was there before stays" if change.kept else "and nothing was before"
+        return f"{change.collection}: nothing can be read, {rest} ({took})."
     what = "nothing changed" if nothing else f"now version {change.version}"
     return f"{change.collection}: {what} ({took})."

@@ -11,6 +11,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         you your i me my and or but if of at by for with about to from in on as into than then so
         is am are was were be been being do does did have has had will would can could should may
         what which who whom whose when where why how many much there here not
+        shall must might long tell please hey hi hello thanks
         s t d ll m re ve don doesn didn isn aren wasn weren
         """.split()
     ),

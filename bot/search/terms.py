@@ -71,12 +71,8 @@ def _term(word: str, language: str) -> str | None:
     return f"{language}:{_stem(unicodedata.normalize('NFC', word), language)}"
 
 
-@lru_cache(maxsize=len(_STEMMERS))
-def _stemmer(name: str) -> SnowballStemmer:
-    return SnowballStemmer(name)
-
-
 def _stem(word: str, language: str) -> str:
     """Stem where Snowball knows the language; elsewhere the first letters serve nearly as well."""
     name = _STEMMERS.get(language)
-    return _stemmer(name).stem(word) if name else word[:_PREFIX]
+    # Subtle: a stemmer is not kept, as the Arabic one remembers the words before.
+    return SnowballStemmer(name).stem(word) if name else word[:_PREFIX]

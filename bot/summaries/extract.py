@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.models import Kind, Passage, Quote, Sentence
 from bot.search.reference import DIGITS
@@ -103,18 +103,15 @@ def _scored(sentences: Sequence[Ranked], length: Length) -> list[Ranked]:
         round(_product(one.terms, total) - 1, DIGITS) if one.terms else 0.0 for one in sentences
     ]
     highest = max(degrees, default=0.0) or 1.0
-    return [
-        Ranked(
-            one.sentence,
-            one.paragraph,
-            one.terms,
-            round(
-                (degree / highest + length.position / (1 + place) + TITLE * _title_share(one))
-                * (1 - length.penalty * _leans(one.sentence.text)),
-                DIGITS,
-            ),
-        )
+    title = frozenset(term for one in sentences[:1] for term in _title(one))
+    scores = (
+        (degree / highest + length.position / (1 + place) + TITLE * _share(title, one))
+        * (1 - length.penalty * _leans(one.sentence.text))
         for place, (one, degree) in enumerate(zip(sentences, degrees, strict=True))
+    )
+    return [
+        replace(one, score=round(score, DIGITS))
+        for one, score in zip(sentences, scores, strict=True)
     ]
 
 
@@ -122,9 +119,11 @@ def _product(one: dict[str, float], other: dict[str, float]) -> float:
     return sum(value * other.get(term, 0.0) for term, value in one.items())
 
 
-def _title_share(one: Ranked) -> float:
-    article = one.sentence.article
-    title = set(terms(article.title, article.language))
+def _title(one: Ranked) -> list[str]:
+    return terms(one.sentence.article.title, one.sentence.article.language)
+
+
+def _share(title: frozenset[str], one: Ranked) -> float:
     return len(title & one.terms.keys()) / len(title) if title else 0.0
 
 

@@ -54,7 +54,7 @@ async def test_nobody_is_pinged_by_whatever_is_sent(start: Start, hostile: Libra
 async def test_a_hostile_article_is_quoted_without_effect(start: Start, hostile: Library) -> None:
     chat = await start(hostile)
     reply = await chat.command("ask", question="Who must read now?")
-    assert r"\@everyone **must** **read** \<\@1234\> and \<\#99\>" in reply.text
+    assert r"\@everyone must **read** \<\@1234\> and \<\#99\>" in reply.text
 
 
 class Watching(Library):
@@ -145,7 +145,7 @@ async def test_a_reload_that_reads_nothing_keeps_the_old_version_and_says_so(cha
     chat.owned_by(chat.member)
     (chat.client.library.config.corpus_folder / SEED.name).write_bytes(b"\xff\x00")
     reply = await chat.command_directly("corpus reload")
-    assert "nothing could be read, so the old version stays" in reply.text
+    assert "nothing can be read, so what was there before stays" in reply.text
     assert SEED.name in reply.text
     assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
 

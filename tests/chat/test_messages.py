@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.chat.client import spoken
 from bot.rendering import wording
 from tests.chat.conftest import Chat
 
@@ -89,3 +90,11 @@ async def test_the_bot_does_not_answer_itself(chat: Chat) -> None:
 async def test_what_discord_itself_writes_is_not_answered(chat: Chat) -> None:
     assert len(await chat.system_message_directly()) == 2
     assert not chat.sent()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["<@1> <@!2> <@&3> <#4> why?", "<:pepe:5> <a:pepe:6> why?", "<t:0:R> <t:-5> </ask:7> why?"],
+)
+def test_mentions_emoji_and_timestamps_are_no_words_of_a_question(typed: str) -> None:
+    assert spoken(typed) == "why?"

@@ -10,6 +10,15 @@ from tests.cli.conftest import Run
 from tests.conftest import HOSTILE, SEED, SKIPPED, Corpus
 
 ARTICLE = {SEED.name: SEED.read_bytes()}
+QUESTIONS = {
+    "Who requested the airstrike?": "request of Iraqi Security Forces as mentioned by Centcom.",
+    "How many civilians were killed in March?": "death of 105 Iraqi civilians",
+    "When was eastern Mosul liberated?": "On January 25",
+    "How many people have been displaced?": "over 120,000 Civilians have been displaced",
+    "Why is western Mosul harder to retake?": "difficult to retake due to the layout of the area",
+    "What is the capital of France?": "",
+    "How do I bake sourdough bread?": "",
+}
 TEXT = SEED.read_text("utf-8")
 
 
@@ -25,18 +34,19 @@ def test_ask_declines_with_the_words_that_are_missing(corpus: Corpus, pullquote:
     corpus(ARTICLE)
     done = pullquote("ask", "What is the capital of France?")
     assert done.code == 0
-    assert "Not in any article: capital, France." in done.out
+    assert "Not in any article that was searched: capital, France." in done.out
 
 
+@pytest.mark.parametrize(("question", "answered"), QUESTIONS.items())
 def test_json_is_one_document_with_places_in_the_stored_text(
-    corpus: Corpus, pullquote: Run
+    corpus: Corpus, pullquote: Run, question: str, answered: str
 ) -> None:
     corpus(ARTICLE)
-    done = pullquote("ask", "When was eastern Mosul liberated?", "--json")
-    document = json.loads(done.out)
-    for quote in document["quotes"]:
+    document = json.loads(pullquote("ask", question, "--json").out)
+    for quote in (*document["quotes"], *document["related"]):
         assert quote["text"] == TEXT[quote["start"] : quote["end"]]
-    assert document["answered"]
+    assert document["answered"] is bool(answered)
+    assert answered in "".join(quote["text"] for quote in document["quotes"][:1])
 
 
 def test_the_same_question_prints_the_same_bytes(corpus: Corpus, pullquote: Run) -> None:

@@ -16,6 +16,7 @@ from typing import IO
 import pytest
 from discord.http import Route
 
+from bot.__main__ import main
 from tests.cli.conftest import Run
 from tests.conftest import SEED, Corpus
 
@@ -208,3 +209,42 @@ def test_a_reader_that_leaves_early_is_no_problem(corpus: Corpus, tmp_path: Path
 def read_until(stream: IO[str] | None, wanted: str) -> None:
     assert stream
     assert any(wanted in line for line in iter(stream.readline, ""))
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "told"),
+    [(">&-", 0, ""), ("2>&-", 0, ""), ("<&-", 0, ""), (">/dev/full", 1, "can't be written")],
+)
+def test_closed_and_full_streams_end_in_no_traceback(
+    corpus: Corpus, tmp_path: Path, redirection: str, code: int, told: str
+) -> None:
+    corpus(ARTICLE)
+    line = f'exec "{sys.executable}" -m bot ask "mosul airstrike" {redirection}'
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.cli.main", interrupted)
+    with pytest.raises(SystemExit) as exited:
+        main()
+    assert exited.value.code == 130
+
+
+def test_a_grant_of_a_collection_that_is_not_there_is_told(
+    corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(ARTICLE)
+    Path("config.toml").write_text('[discord]\npublic_collections = ["defualt"]\n')
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
+    assert "'defualt'" in pullquote("run").err

@@ -246,8 +246,8 @@ def test_a_linked_folder_does_not_lead_out_of_the_corpus(corpus: Corpus) -> None
     config = corpus({"news/b.txt": SENTENCE})
     (config.corpus_folder / "top").symlink_to(outside(config))
     (config.corpus_folder / "news" / "deep").symlink_to(config.corpus_folder.parent / "secret")
-    assert (ids(config, "top"), ids(config, "news")) == ([], ["b"])
-    assert reason(config, "top/a.txt", "top") == "a link to a file outside the corpus"
+    assert ids(config, "news") == ["b"]
+    assert reason(config, "top") == "a link to a folder"
     assert reason(config, "news/deep", "news") == "a link to a folder"
 
 
@@ -338,6 +338,6 @@ def test_a_name_that_is_not_utf_8_is_skipped_under_one_that_can_be_printed(
     assert [article.id for article in articles] == ["a"]
     assert skipped == {
         name.split(b"/")[0].decode(errors="replace").replace("\ufffd", "?"): (
-            "its name is not UTF-8; rename it"
+            "its name can't be printed, or is not UTF-8; rename it"
         )
     }

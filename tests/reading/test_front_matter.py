@@ -84,7 +84,6 @@ def test_what_is_no_front_matter_is_left_in_the_article(text: str) -> None:
     "lines",
     [
         "tags: [a, b]",
-        "Title: x",
         "draft: true\nnested:\n  title: x\n  date: never",
         "url2: !!set {}",
     ],

@@ -203,7 +203,7 @@ def test_a_title_of_several_lines_stays_on_the_line_of_its_source() -> None:
 def test_a_decline_names_the_words_and_sets_related_passages_apart(mosul: Library) -> None:
     sent = message.answer(mosul.ask("How do I bake sourdough bread?"))
     assert wording.NOT_ANSWERED in sent
-    assert "Not in any article: bake, sourdough, bread." in displayed(sent)
+    assert "Not in any article that was searched: bake, sourdough, bread." in displayed(sent)
 
 
 def test_a_decline_without_anything_related_says_only_that() -> None:
@@ -226,7 +226,7 @@ def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
     report = Change("default", ids, (), ("gone",), (), True, "0" * 16, 0.25)
     lines = message.changes([report]).split("\n")
     assert lines[1].startswith(r"added\: article-0, article-1")
-    assert lines[1].endswith("…")
+    assert lines[1].endswith("article-9 and 490 more")
     assert lines[2] == r"removed\: gone"
 
 

@@ -80,7 +80,7 @@ def test_an_answer_shows_quotes_sources_and_missing_words(mosul: Library) -> Non
     shown = printed(terminal.answer(mosul.ask("Who requested the zeppelin airstrike?")))
     assert "“The airstrike came upon the request of Iraqi Security Forces" in shown
     assert "  — " in shown
-    assert "Not in any article: zeppelin." in shown
+    assert "Not in any article that was searched: zeppelin." in shown
 
 
 def test_a_decline_says_so_and_sets_related_passages_apart() -> None:

@@ -28,7 +28,7 @@ def test_an_irregular_plural_can_be_given() -> None:
 def test_a_decline_names_the_words_that_no_article_contains() -> None:
     assert wording.declined(answer(missing=["yeti", "Bigfoot"])) == [
         wording.NOT_ANSWERED,
-        "Not in any article: yeti, Bigfoot.",
+        "Not in any article that was searched: yeti, Bigfoot.",
     ]
 
 
@@ -58,11 +58,16 @@ def test_a_reload_that_changed_nothing_says_so() -> None:
     assert wording.change(report) == ["default: nothing changed (0.25 s)."]
 
 
-def test_a_reload_that_read_nothing_says_that_the_old_version_stays() -> None:
+def test_a_first_reading_that_read_nothing_says_so() -> None:
     [first, *_] = wording.change(replace(DONE, swapped=False))
-    assert "nothing could be read, so the old version stays" in first
+    assert "nothing can be read, and nothing was before" in first
 
 
 def test_the_help_names_every_command_that_everybody_has() -> None:
     assert all(name in wording.HELP for name in ("/ask", "/summary", "/sources"))
     assert len(wording.HELP) <= 2000
+
+
+def test_a_reload_that_read_nothing_says_that_what_was_before_stays() -> None:
+    first, *_ = wording.change(replace(DONE, swapped=False, kept=True))
+    assert "so what was there before stays" in first

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.stopwords import STOP_WORDS
-from bot.search.terms import term, terms, words
+from bot.search.terms import _stem, term, terms, words
 
 # Not from unicodedata: that is as old as the Python that runs this.
 LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -181,3 +181,13 @@ def test_a_language_without_a_stemmer_takes_the_first_six_letters() -> None:
 def test_a_megabyte_without_a_space_gives_only_short_terms(letters: str) -> None:
     found = set(terms(letters * (1_000_000 // len(letters)), "en"))
     assert all(len(one) < 100 for one in found)
+
+
+ARABIC = "لكتابهم قتلوا مدينة الجيش العراقي يكتبون والمدارس".split()
+
+
+def test_a_stem_does_not_depend_on_the_words_before() -> None:
+    for name in ("ar", "en", "de", "ru"):
+        one = {word: _stem(word, name) for word in ARABIC}
+        other = {word: _stem(word, name) for word in reversed(ARABIC)}
+        assert one == other

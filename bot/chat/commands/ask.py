@@ -7,7 +7,7 @@ import asyncio
 from discord import app_commands
 
 from bot.chat import access, choices
-from bot.chat.client import Interaction
+from bot.chat.client import Interaction, spoken
 from bot.rendering import message
 
 
@@ -27,5 +27,5 @@ async def command(
     await interaction.response.defer()
     library = interaction.client.library
     chosen = access.choose(collection, access.readable(library, interaction.guild_id))
-    answer = await asyncio.to_thread(library.ask, question, chosen, article=article)
+    answer = await asyncio.to_thread(library.ask, spoken(question), chosen, article=article)
     await interaction.followup.send(message.answer(answer), suppress_embeds=True)

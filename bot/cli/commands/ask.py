@@ -22,7 +22,7 @@ from bot.rendering import documents, terminal
 
 
 def command(
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    question: Annotated[list[str], typer.Argument(help="What you want to know.")],
     collection: Collection = DEFAULT,
     article: Annotated[
         str | None, typer.Option(help="The only article to look in, by id or title.")
@@ -39,7 +39,7 @@ def command(
     """Answer a question with quotes from the corpus, or say that it does not answer it."""
     library = open_library(config)
     started = time.perf_counter()
-    answer = library.ask(question, collection, article=article, limit=quotes)
+    answer = library.ask(" ".join(question), collection, article=article, limit=quotes)
     took = time.perf_counter() - started
     if as_json:
         show_json(documents.dump(documents.answer(answer)))

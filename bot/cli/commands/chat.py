@@ -10,6 +10,8 @@ from bot.library import Library
 from bot.models import PullquoteError
 from bot.rendering import terminal, wording
 
+LEAVE = ("exit", "quit")
+
 
 def command(collection: Collection = DEFAULT, config: ConfigPath = DEFAULT_CONFIG) -> None:
     """Ask one question after another; Ctrl-D or Ctrl-C ends it."""
@@ -18,13 +20,16 @@ def command(collection: Collection = DEFAULT, config: ConfigPath = DEFAULT_CONFI
     library = open_library(config)
     held = wording.size(library.filled(collection))
     try:
-        show(f"{held}. Ask away; Ctrl-D ends.")
+        show(f"{held}. Ask away; Ctrl-D ends it.")
         while True:
             question = input("\n> ").strip()
+            if question.lower() in LEAVE:
+                break
             if question:
                 _reply(library, question, collection)
     except (EOFError, KeyboardInterrupt):
-        show("\nGoodbye.")
+        show("")
+    show("Goodbye.")
 
 
 def _reply(library: Library, question: str, collection: str) -> None:

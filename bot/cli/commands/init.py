@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from importlib import resources
 from pathlib import Path
@@ -18,17 +19,19 @@ def command(
     folder: Annotated[Path, typer.Argument(help="Where to put them.")] = Path(),
 ) -> None:
     """Write a commented config.toml and an example corpus; nothing is ever overwritten."""
-    taken = [path for path in (folder / FILE, folder / "corpus") if path.exists()]
-    if taken:
-        raise PullquoteError(f"{taken[0]} is there already; nothing was written.")
     try:
+        taken = [path for path in (folder / FILE, folder / "corpus") if path.exists()]
+        if taken:
+            raise PullquoteError(f"{taken[0]} is there already; nothing was written.")
         folder.mkdir(parents=True, exist_ok=True)
         with resources.as_file(resources.files("bot") / "starter" / "corpus") as corpus:
             shutil.copytree(corpus, folder / "corpus")
         (folder / FILE).write_text(template(), "utf-8")
     except OSError as error:
         raise PullquoteError(f"{folder} can't be written: {error.strerror or error}.") from error
+    enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     show(
-        f"Wrote {folder / FILE} and {folder / 'corpus'}. Put your articles there, then try:\n"
-        '  pullquote ask "Where does the token go?"'
+        f"Wrote {folder / FILE} and {folder / 'corpus'} with an example article. Try it:\n"
+        f'  {enter}pullquote ask "Where do I put the bot\'s token?"\n'
+        "Then put your own articles in its place."
     )
