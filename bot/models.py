@@ -7,7 +7,7 @@ in an article's text, never copies of it, so a misquote can't be expressed.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -84,10 +84,14 @@ class Passage(Span):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage, by its number in the index, and its score."""
+    """A passage, by its number in the index, and its score.
+
+    `partial` if it shares no term of the first field with the query: pieces of words only.
+    """
 
     passage: int
     score: float
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class Answer:
     """Quotes, or none and the nearest passages as `related`.
 
     `confidence` is in [0, 1]; `unmatched_terms` are the question's words, as typed, that the
-    collection does not contain; `searched_for` are the words that were searched.
+    collection does not contain; `searched_for` are the words that were searched, and `corrections`
+    those that were taken for typing errors, each as typed and as searched.
     """
 
     question: str
@@ -113,6 +118,7 @@ class Answer:
     related: tuple[Quote, ...]
     unmatched_terms: tuple[str, ...]
     searched_for: tuple[str, ...]
+    corrections: tuple[tuple[str, str], ...]
     corpus_version: str
 
     @property
@@ -147,5 +153,5 @@ class Index(Protocol):
     def __len__(self) -> int: ...
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Container[int] | None = None
+        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]: ...

@@ -21,21 +21,25 @@ ORDER = (
     ("search",),
     ("answering", "summaries"),
     ("library",),
+    ("measuring",),
     ("rendering",),
     ("chat",),
     ("cli",),
     ("__main__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
-HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries"}}
+HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "measuring"}}
 DOORS = {
     "aiohttp": {"chat"},  # the errors that discord lets through
     "discord": {"chat"},
     "markdown_it": {"reading"},
+    "matplotlib": {"measuring"},
     "nltk": {"search"},
+    "py3langid": {"reading"},
     "pydantic": {"config"},
     "pydantic_core": {"config"},
     "rank_bm25": {"search"},
+    "rapidfuzz": {"search"},
     "regex": {"search"},
     "rich": {"rendering", "cli"},
     "typer": {"cli"},

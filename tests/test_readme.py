@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 import shlex
 from pathlib import Path
@@ -41,6 +42,19 @@ def test_the_python_examples_print_what_they_show(monkeypatch: pytest.MonkeyPatc
     tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
     assert tried.attempted > 3
     assert tried.failed == 0
+
+
+def test_the_example_of_a_question_set_can_be_measured(
+    pullquote: Run,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = re.findall(r"^```json\n((?:.*\n)*?)```$", README, re.MULTILINE)
+    (tmp_path / "questions.json").write_text(example)
+    found = json.loads(pullquote("eval", str(tmp_path / "questions.json"), "--json").out)
+    assert found["questions"] == 2
+    assert found["evidence@1"] == 1.0
 
 
 def test_every_line_to_paste_is_shown_for_pip_and_for_uv() -> None:

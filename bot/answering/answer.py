@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from bot.answering import evidence, gate
 from bot.answering.question import Question, parse
@@ -12,47 +13,69 @@ from bot.search.searchable import Searchable
 HITS = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """From which confidence on a collection answers, by which threshold, in how many quotes."""
+
+    gate: float
+    threshold: float
+    quotes: int
+
+
 def answer(
     text: str,
     searched: Searchable,
     version: str,
+    rules: Rules,
     *,
-    limit: int,
-    gate_at: float,
     article: str | None = None,
+    exact: bool = False,
 ) -> Answer:
-    """Answer with up to `limit` quotes, or, below `gate_at`, with none and as many related ones.
+    """Answer with quotes, or, where the gate is not passed, with none and as many related ones.
 
-    `article` is the id of the only article to look at.
+    `article` is the id of the only article to look at; an `exact` question is searched as typed.
+    Of a few articles most words are missing, so there typing errors are looked for only if the
+    question is not answered as typed.
     """
-    question = parse(text, searched.languages)
-    hits = searched.index.search(question.terms, HITS, _outside(article, searched))
-    found = evidence.quotes(question, hits, searched, limit)
-    sure = _confidence(question, hits, searched)
-    answered = sure >= gate_at
+    exclude = _outside(article, searched)
+    typed = _attempt(
+        parse(text, searched, exact=exact or not searched.vocabulary.is_rich),
+        rules,
+        exclude,
+        version,
+    )
+    if typed.answered or exact or searched.vocabulary.is_rich:
+        return typed
+    corrected = _attempt(parse(text, searched), rules, exclude, version)
+    return corrected if corrected.answered else typed
+
+
+def _attempt(question: Question, rules: Rules, exclude: Collection[int], version: str) -> Answer:
+    found = find(question, exclude)
+    hits = [hit for hit in found if not hit.partial]
+    sure = gate.confidence(question, hits, rules.threshold)
+    quotes = evidence.quotes(question, hits, rules.quotes)
+    answered = sure >= rules.gate
     return Answer(
-        question=text,
+        question=question.text,
         confidence=sure,
-        quotes=found if answered else (),
-        related=() if answered else found,
-        unmatched_terms=question.unmatched(searched.statistics),
-        searched_for=tuple(word.typed for word in question.words),
+        quotes=quotes if answered else (),
+        related=() if answered else quotes,
+        unmatched_terms=question.unmatched,
+        searched_for=tuple(word.used for word in question.words),
+        corrections=question.corrections,
         corpus_version=version,
     )
 
 
-def _outside(article: str | None, searched: Searchable) -> Container[int] | None:
+def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -> tuple[Hit, ...]:
+    """Find the best passages for a question."""
+    return question.searched.index.search(question.query, limit, exclude)
+
+
+def _outside(article: str | None, searched: Searchable) -> Collection[int]:
     if article is None:
-        return None
+        return ()
     return frozenset(
         number for number, one in enumerate(searched.passages) if one.article.id != article
     )
-
-
-def _confidence(question: Question, hits: tuple[Hit, ...], searched: Searchable) -> float:
-    if not hits:
-        return 0.0
-    best = hits[0]
-    language = searched.passages[best.passage].article.language
-    weight = question.weight(searched.statistics, language)
-    return gate.confidence(best.score, weight, len(searched.passages))

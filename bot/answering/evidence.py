@@ -1,54 +1,43 @@
 """Passages that were found, into the quotes that answer best.
 
 A sentence is worth the idf of the question's words in it (how often and how long does not
-matter), half its passage's score, less a penalty if it lacks the kind of thing asked for. Quotes
-worth less than half the best are left out: on 750 questions that lost no answer.
+matter), half its passage's score, a tenth of its own score by pieces of words, less a penalty if
+it lacks the kind of thing asked for. Quotes worth less than two fifths of the best are left out:
+on 2,000 questions in seven languages that lost no answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.cues import penalty
 from bot.answering.question import Question
-from bot.models import Hit, Kind, Passage, Quote, Sentence, Span
-from bot.search.reference import DIGITS
-from bot.search.searchable import Searchable
-from bot.search.statistics import Statistics
-from bot.search.terms import term, words
+from bot.models import Hit, Kind, Passage, Quote, Span
+from bot.search.fields import DIGITS, K1, B
+from bot.search.searchable import Held
+from bot.search.terms import term
+from bot.search.words import words
 
 PASSAGE_SHARE = 0.5
-FLOOR = 0.5
+PIECES_SHARE = 0.1
+FLOOR = 0.4
+LONGEST_PAIR = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence, by its place in its passage, that holds some of the question's terms."""
+    """A sentence, by its place in its passage, and what it is worth."""
 
     score: float
     hit: Hit
     passage: Passage
     place: int
-    terms: frozenset[str]
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.passage.sentences[self.place]
 
 
-def quotes(
-    question: Question, hits: Iterable[Hit], searched: Searchable, limit: int
-) -> tuple[Quote, ...]:
+def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, ...]:
     """Choose up to `limit` quotes, best first; no sentence is in two of them."""
-    found = [(hit, searched.passages[hit.passage]) for hit in hits]
-    candidates = [
-        one
-        for hit, passage in found
-        for one in _candidates(question, hit, passage, searched.statistics)
-    ]
-    # Where a title is all that matches, its paragraphs speak for themselves.
-    candidates = candidates or [_opening(hit, passage) for hit, passage in found]
+    candidates = [one for hit in hits for one in _candidates(question, hit)]
     candidates.sort(key=lambda one: (-one.score, one.hit.passage, one.place))
     highest = max((one.score for one in candidates), default=0.0)
     # Subtle: penalties can make even the best less than 0, and half of that would be more.
@@ -60,45 +49,59 @@ def quotes(
             break
         if (best.hit.passage, best.place) in used:
             continue
-        places = _with_neighbour(best, question, searched.statistics, used)
+        places = _with_neighbour(best, question, used)
         used.update((best.hit.passage, place) for place in places)
         chosen.append(_quote(best, places, question))
     return tuple(chosen)
 
 
-def _opening(hit: Hit, passage: Passage) -> Candidate:
-    """Take a passage's first sentence; every passage has one that is not code."""
-    prose = (place for place, one in enumerate(passage.sentences) if one.kind is not Kind.CODE)
-    return Candidate(PASSAGE_SHARE * hit.score, hit, passage, next(prose), frozenset())
+def _candidates(question: Question, hit: Hit) -> Iterator[Candidate]:
+    searched = question.searched
+    passage = searched.passages[hit.passage]
+    language = passage.article.language
+    weight = question.weights[language]
+    for place, held in enumerate(searched.held(hit.passage)):
+        sentence = passage.sentences[place]
+        if sentence.kind is not Kind.CODE:
+            score = _idf(question, question.terms & held.terms) + PASSAGE_SHARE * hit.score
+            score += PIECES_SHARE * _pieces_score(question, held)
+            score -= weight * penalty(question.text, sentence.text, language)
+            yield Candidate(round(score, DIGITS), hit, passage, place)
 
 
-def _candidates(
-    question: Question, hit: Hit, passage: Passage, statistics: Statistics
-) -> Iterator[Candidate]:
-    weight = question.weight(statistics, passage.article.language)
-    for place, sentence in enumerate(passage.sentences):
-        held = _terms(sentence, question)
-        if held and sentence.kind is not Kind.CODE:
-            score = _idf(held, statistics) + PASSAGE_SHARE * hit.score
-            score -= weight * penalty(question.text, sentence.text, passage.article.language)
-            yield Candidate(round(score, DIGITS), hit, passage, place, held)
+def _pieces_score(question: Question, held: Held) -> float:
+    """Score a sentence by BM25 over the pieces of words that it shares with the question."""
+    norm = K1 * (1 - B + B * held.pieces_length / question.searched.mean_pieces)
+    counts = (
+        (weight, held.pieces[piece]) for piece, weight in question.pieces if piece in held.pieces
+    )
+    return sum(weight * count * (K1 + 1) / (count + norm) for weight, count in counts)
 
 
 def _with_neighbour(
-    best: Candidate, question: Question, statistics: Statistics, used: set[tuple[int, int]]
+    best: Candidate, question: Question, used: set[tuple[int, int]]
 ) -> tuple[int, ...]:
-    """Add the sentence before or after, whichever holds more of the terms that the best lacks."""
+    """Add the sentence before or after: the one with more of the terms that the best lacks.
+
+    If neither has any, the one with more of the question's, where both together stay short.
+    """
+    held = question.searched.held(best.hit.passage)
     around = [
         place
         for place in (best.place + 1, best.place - 1)
-        if 0 <= place < len(best.passage.sentences) and (best.hit.passage, place) not in used
+        if 0 <= place < len(held) and (best.hit.passage, place) not in used
     ]
-    gains = {
-        place: _idf(_terms(best.passage.sentences[place], question) - best.terms, statistics)
-        for place in around
-    }
-    place = max(gains, key=gains.__getitem__, default=best.place)
-    return tuple(sorted((best.place, place))) if gains.get(place) else (best.place,)
+    lacking = question.terms - held[best.place].terms
+    for wanted, longest in ((lacking, None), (question.terms, LONGEST_PAIR)):
+        worth = {place: _idf(question, wanted & held[place].terms) for place in around}
+        place = max(worth, key=worth.__getitem__, default=best.place)
+        pair = (min(place, best.place), max(place, best.place))
+        if place == best.place:
+            break
+        length = held[place].length + held[best.place].length
+        if worth[place] if longest is None else length <= longest:
+            return pair
+    return (best.place,)
 
 
 def _quote(best: Candidate, places: tuple[int, ...], question: Question) -> Quote:
@@ -109,17 +112,18 @@ def _quote(best: Candidate, places: tuple[int, ...], question: Question) -> Quot
 
 
 def _matches(span: Span, question: Question) -> Iterator[Span]:
-    wanted = frozenset(question.terms)
+    """Find the question's words; where words overlap, as they do in Chinese, they are one match."""
+    start = end = -1
     for word in words(span.text):
-        if term(word.text, span.article.language) in wanted:
-            yield Span(span.article, span.start + word.start, span.start + word.end)
+        if term(word.text, span.article.language) in question.terms:
+            if word.start >= end:
+                if end > 0:
+                    yield Span(span.article, span.start + start, span.start + end)
+                start = word.start
+            end = word.end
+    if end > 0:
+        yield Span(span.article, span.start + start, span.start + end)
 
 
-def _terms(span: Span, question: Question) -> frozenset[str]:
-    wanted = frozenset(question.terms)
-    found = (term(word.text, span.article.language) for word in words(span.text))
-    return frozenset(one for one in found if one in wanted)
-
-
-def _idf(held: frozenset[str], statistics: Statistics) -> float:
-    return sum(statistics.idf(one) for one in sorted(held))
+def _idf(question: Question, held: frozenset[str]) -> float:
+    return sum(question.searched.statistics.idf(one) for one in sorted(held))

@@ -60,20 +60,20 @@ def err(message: str) -> None:
 
 def open_library(path: Path) -> Library:
     """Open the corpus that the settings name, with a progress bar on a terminal."""
-    return Library.open(config.load(path), _progress)
+    return Library.open(config.load(path), progress)
 
 
-def _progress(sequence: Sequence[Any], description: str) -> Iterator[Any]:
+def progress(sequence: Sequence[Any], description: str) -> Iterator[Any]:
     """Show a bar on a terminal while it takes longer than one would like to wait in the dark."""
     console = _console(stderr=True)
-    progress = Progress(console=console, transient=True, disable=not console.is_terminal)
-    task, started = progress.add_task(description, total=len(sequence)), time.monotonic()
+    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+    task, started = bar.add_task(description, total=len(sequence)), time.monotonic()
     try:
         for item in sequence:
             yield item
-            progress.advance(task)
+            bar.advance(task)
             if time.monotonic() - started > PATIENCE:
-                progress.start()
+                bar.start()
     finally:
-        if progress.live.is_started:
-            progress.stop()
+        if bar.live.is_started:
+            bar.stop()

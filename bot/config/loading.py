@@ -73,7 +73,7 @@ _IN_TOML = {
     "an object": "a table", "a valid tuple": "a list", "a valid array": "a list",
     "Value error, ": "",
     "a valid": "a", "a integer": "a whole number",
-    "match pattern '^[a-z]{2,3}$'": "be a code such as en or de",
+    "match pattern '^(?:auto|[a-z]{2,3})$'": "be auto or a code such as en or de",
 }  # fmt: skip
 
 

@@ -36,10 +36,10 @@ class Corpus(Section):
         "is a collection of its own, searched apart from the others.",
     )
     language: str = Field(
-        "en",
-        pattern=r"^[a-z]{2,3}$",
+        "auto",
+        pattern=r"^(?:auto|[a-z]{2,3})$",
         description="The language of articles that do not name theirs (`language: de` in the "
-        "front matter), as a code such as en, de or es.",
+        "front matter), as a code such as en, de or es; `auto` detects each one's.",
     )
     max_file_megabytes: float = Field(
         20,
@@ -52,8 +52,10 @@ class Corpus(Section):
 class Search(Section):
     """How passages are found."""
 
-    backend: Literal["reference"] = Field(
-        "reference", description="The index: `reference` is rank-bm25 itself."
+    backend: Literal["postings", "reference"] = Field(
+        "postings",
+        description="The index: `postings`, or `reference`, which is rank-bm25 itself: the same "
+        "scores, slower.",
     )
 
 

@@ -4,8 +4,8 @@
 >>> from bot import Library, config
 >>> library = Library.open(config.load(Path("config.toml")))
 >>> answer = library.ask("Who requested the airstrike?")
->>> answer.quotes[0].text
-'The airstrike came upon the request of Iraqi Security Forces as mentioned by Centcom.'
+>>> answer.quotes[0].text.partition(" as mentioned")[0]
+'The airstrike came upon the request of Iraqi Security Forces'
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 
-from bot.answering.answer import answer
+from bot.answering.answer import Rules, answer
 from bot.config import Config
 from bot.library.change import Change, compare
 from bot.library.snapshot import Snapshot, Track, take, untracked
@@ -71,8 +71,12 @@ class Library:
         *,
         article: str | None = None,
         limit: int | None = None,
+        exact: bool = False,
     ) -> Answer:
-        """Answer a question with at most `limit` quotes, from one article only if it is named."""
+        """Answer a question with at most `limit` quotes, from one article only if it is named.
+
+        Unless it is `exact`, words that no article holds are taken for typing errors.
+        """
         if limit is not None and limit < 1:
             raise PullquoteError("An answer has one quote at least.")
         snapshot = self.filled(collection)
@@ -81,8 +85,8 @@ class Library:
             question,
             snapshot.searched,
             snapshot.version,
-            limit=settings.quotes if limit is None else limit,
-            gate_at=settings.gate,
+            Rules(settings.gate, snapshot.threshold, settings.quotes if limit is None else limit),
+            exact=exact,
             article=None if article is None else find(article, snapshot).id,
         )
 

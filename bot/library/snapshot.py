@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.answering import gate
 from bot.config import Config
 from bot.models import Article, Skipped
 from bot.reading import corpus
@@ -32,7 +33,8 @@ def untracked(sequence: Sequence[Any], _: str) -> Iterable[Any]:
 class Snapshot:
     """A collection as it was read once; it never changes, a reload makes another.
 
-    `fingerprints` are hashes of all that is known of each article, by its id.
+    `fingerprints` are hashes of all that is known of each article, by its id; `threshold` is the
+    gate's.
     """
 
     collection: str
@@ -40,6 +42,7 @@ class Snapshot:
     skipped: tuple[Skipped, ...]
     searched: Searchable
     fingerprints: Mapping[str, str]
+    threshold: float
     version: str
 
     def key(self, article: Article) -> str:
@@ -54,19 +57,21 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
         track(paths, f"Reading {collection}"),
         root,
         root if collection == corpus.DEFAULT else root / collection,
-        language=config.corpus.language,
+        language=None if config.corpus.language == "auto" else config.corpus.language,
         megabytes=config.corpus.max_file_megabytes,
     )
     cut = (
         one for article in track(articles, f"Indexing {collection}") for one in passages(article)
     )
     fingerprints = {article.id: _fingerprint(article) for article in articles}
+    searched = build(cut, config.search.backend)
     return Snapshot(
         collection,
         {article.id: article for article in articles},
         tuple(skipped),
-        build(cut, config.search.backend),
+        searched,
         fingerprints,
+        gate.calibrate(searched),
         _hash([FORMAT, terms.VERSION, *fingerprints.items()]),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.models import Article, PullquoteError, Skipped
 from bot.reading.content import Content, Unreadable
 from bot.reading.formats import readers
+from bot.reading.language import USUAL, settle
 from bot.reading.passages import passages
 
 DEFAULT = "default"
@@ -66,54 +67,67 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def read(
-    paths: Iterable[Path], root: Path, folder: Path, *, language: str, megabytes: float
+    paths: Iterable[Path], root: Path, folder: Path, *, language: str | None, megabytes: float
 ) -> tuple[list[Article], list[Skipped]]:
     """Read a collection's files; articles come newest first, undated ones last, then by id.
 
     `root` is the corpus, `folder` the collection in it; `language` is that of articles that do
-    not name theirs; larger files than `megabytes` are skipped.
+    not name theirs, None if it is to be detected; larger files than `megabytes` are skipped.
     """
-    articles: dict[str, Article] = {}
-    skipped = []
+    contents: dict[str, tuple[Path, Content]] = {}
+    skipped = list[Skipped]()
     for path in paths:
-        name = path.relative_to(root).as_posix()
         try:
-            article = _article(path, root, folder, language, megabytes * 1_000_000)
+            _add(contents, path, folder, _content(path, root, megabytes * 1_000_000))
         except Unreadable as error:
-            skipped.append(Skipped(name.encode(errors="replace").decode(), str(error)))
-        else:
-            if articles.setdefault(article.id, article) is not article:
-                reason = f"another file is the article {article.id} already"
-                skipped.append(Skipped(name, reason))
-    return sorted(articles.values(), key=_newest_first), skipped
+            skipped.append(_skipped(path, root, error))
+    stated = [(one.text, one.metadata.language or language) for _, one in contents.values()]
+    articles = [
+        _article(name, path, content, spoken)
+        for (name, (path, content)), spoken in zip(contents.items(), settle(stated), strict=True)
+    ]
+    return sorted(articles, key=_newest_first), sorted(skipped, key=lambda one: one.path)
+
+
+def _add(
+    contents: dict[str, tuple[Path, Content]], path: Path, folder: Path, content: Content
+) -> None:
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    # Whether there is a sentence does not depend on the language.
+    if not next(passages(_article(name, path, content, USUAL)), None):
+        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
+    if name in contents:
+        raise Unreadable(f"another file is the article {name} already")
+    contents[name] = path, content
+
+
+def _skipped(path: Path, root: Path, error: Unreadable) -> Skipped:
+    name = path.relative_to(root).as_posix()
+    return Skipped(name.encode(errors="replace").decode(), str(error))
 
 
 def _newest_first(article: Article) -> tuple[bool, int, str]:
     return not article.date, -article.date.toordinal() if article.date else 0, article.id
 
 
-def _article(path: Path, root: Path, folder: Path, language: str, limit: float) -> Article:
-    if not path.relative_to(root).as_posix().isprintable():
-        raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
-    content = _content(path, root, limit)
+def _article(name: str, path: Path, content: Content, language: str) -> Article:
     said = content.metadata
-    article = Article(
-        id=path.relative_to(folder).with_suffix("").as_posix(),
+    return Article(
+        id=name,
         title=said.title or content.heading or _in_words(path.stem),
         text=content.text,
         blocks=content.blocks,
-        language=said.language or language,
+        language=language,
         url=said.url,
         author=said.author,
         date=said.date,
     )
-    if next(passages(article), None) is None:
-        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
-    return article
 
 
 def _content(path: Path, root: Path, limit: float) -> Content:
     reader = readers().get(path.suffix.lower())
+    if not path.relative_to(root).as_posix().isprintable():
+        raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
     try:
         if path.is_dir():
             linked = path.is_symlink()

@@ -26,6 +26,7 @@ def answer(one: Answer) -> Document:
         "related": [quote(each) for each in one.related],
         "unmatched_terms": list(one.unmatched_terms),
         "searched_for": list(one.searched_for),
+        "corrections": [{"typed": typed, "used": used} for typed, used in one.corrections],
         "corpus_version": one.corpus_version,
     }
 

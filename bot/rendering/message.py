@@ -34,21 +34,27 @@ _WORD = re.compile(r"\S{1,40}")
 
 def answer(one: Answer) -> str:
     """Show the quotes, or what is missing and the related passages apart."""
-    terms = _short(one.unmatched_terms)
+    one = _short(one)
     if one.answered:
-        missing = "".join(f"\n-# {_line(line)}" for line in wording.unmatched(terms))
-        return _quotes(one.quotes, LIMIT - len(missing)) + missing
-    said = "\n".join(map(_line, wording.declined(replace(one, unmatched_terms=terms))))
+        remarks = "".join(f"\n-# {_line(line)}" for line in wording.remarks(one))
+        return _quotes(one.quotes, LIMIT - len(remarks)) + remarks
+    said = "\n".join(map(_line, wording.declined(one)))
     if not one.related:
         return said
     said += f"\n{wording.RELATED}\n"
     return said + _quotes(one.related, LIMIT - len(said))
 
 
-def _short(words: Sequence[str]) -> tuple[str, ...]:
-    """Keep a long question's missing words from filling the message."""
+def _short(one: Answer) -> Answer:
+    """Keep a long question's words from filling the message."""
+    words, corrections = one.unmatched_terms, one.corrections
     shown = tuple(_cut(word, 40) for word in words[:10])
-    return shown if len(words) <= len(shown) else (*shown, "…")
+    changed = tuple((_cut(typed, 40), _cut(used, 40)) for typed, used in corrections[:5])
+    return replace(
+        one,
+        unmatched_terms=shown if len(words) <= len(shown) else (*shown, "…"),
+        corrections=changed,
+    )
 
 
 def _quotes(quotes: Iterable[Quote], room: int) -> str:

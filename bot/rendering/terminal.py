@@ -29,7 +29,7 @@ def safe(text: str) -> str:
 def answer(one: Answer) -> RenderableType:
     """Show the quotes, or what is missing and the related passages apart."""
     if one.answered:
-        words = wording.unmatched(one.unmatched_terms)
+        words = wording.remarks(one)
         return Group(
             *_spaced([*map(quote, one.quotes), *(Text(safe(line), "dim") for line in words)])
         )

@@ -27,12 +27,15 @@ def declined(answer: Answer) -> list[str]:
     """Say that nothing answers, and which of the question's words occur nowhere."""
     if not answer.searched_for:
         return [NOTHING_ASKED]
-    return [NOT_ANSWERED, *unmatched(answer.unmatched_terms)]
+    return [NOT_ANSWERED, *remarks(answer)]
 
 
-def unmatched(words: Sequence[str]) -> list[str]:
-    """Say which words no article contains; nothing if all occur."""
-    return [f"Not in any article that was searched: {', '.join(words)}."] if words else []
+def remarks(answer: Answer) -> list[str]:
+    """Say which words were searched for in place of others, and which no article contains."""
+    changed = ", ".join(f"{used} (for {typed})" for typed, used in answer.corrections)
+    corrected = [f"Searched for {changed}."] if changed else []
+    missing = ", ".join(answer.unmatched_terms)
+    return [*corrected, *([f"Not in any article that was searched: {missing}."] if missing else [])]
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -7,43 +7,53 @@ that other backends are tested against; it looks at every passage for every ques
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from rank_bm25 import BM25Okapi
 
 from bot.models import Hit
+from bot.search.fields import DIGITS, K1, B, Field
 from bot.search.statistics import idf
 
-K1, B = 1.2, 0.75
-DIGITS = 9
 
-
-class ReferenceIndex(BM25Okapi):  # type: ignore[misc]
+class Okapi(BM25Okapi):  # type: ignore[misc]
     """`BM25Okapi` over the terms of passages, with an idf that is always positive."""
 
     def __init__(self, passages: Sequence[Sequence[str]]) -> None:
         self._passages = len(passages)
-        if self._passages:
-            super().__init__(passages, k1=K1, b=B)
-            self.avgdl: float = self.avgdl or 1.0
+        super().__init__(passages, k1=K1, b=B)
+        self.avgdl: float = self.avgdl or 1.0
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         self.idf = {term: idf(self._passages, containing) for term, containing in nd.items()}
 
+
+class ReferenceIndex:
+    """An `Okapi` for each field; a passage's score is the weighted sum of theirs."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._size = max((len(passages) for _, passages in fields), default=0)
+        self._fields = [(weight, Okapi(passages)) for weight, passages in fields if passages]
+
     def __len__(self) -> int:
-        return self._passages
+        return self._size
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Container[int] | None = None
+        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        if not self._passages:
-            return ()
-        wanted, scores = set(query), self.get_scores(query)
+        scored = [(weight, okapi, okapi.get_scores(query)) for weight, okapi in self._fields]
         hits = [
-            Hit(number, round(float(scores[number]), DIGITS))
-            for number, frequencies in enumerate(self.doc_freqs)
-            if not (exclude is not None and number in exclude)
-            and not wanted.isdisjoint(frequencies)
+            Hit(
+                number,
+                round(sum(weight * float(scores[number]) for weight, _, scores in scored), DIGITS),
+                not self._matches(number, query, self._fields[:1]),
+            )
+            for number in range(self._size)
+            if number not in exclude and self._matches(number, query, self._fields)
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit])
+
+    @staticmethod
+    def _matches(number: int, query: Sequence[str], fields: Sequence[tuple[float, Okapi]]) -> bool:
+        return any(not okapi.doc_freqs[number].keys().isdisjoint(query) for _, okapi in fields)

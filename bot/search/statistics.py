@@ -20,6 +20,7 @@ class Statistics:
 
     def __init__(self, passages: Iterable[Iterable[str]]) -> None:
         self._frequency: Counter[str] = Counter()
+        self._idfs: dict[int, float] = {}  # by how many passages hold a term
         self.passages = 0
         for terms in passages:
             self.passages += 1
@@ -30,4 +31,7 @@ class Statistics:
 
     def idf(self, term: str) -> float:
         """Weigh a term; one that occurs nowhere weighs most."""
-        return idf(self.passages, self._frequency[term])
+        containing = self._frequency.get(term, 0)
+        if containing not in self._idfs:
+            self._idfs[containing] = idf(self.passages, containing)
+        return self._idfs[containing]

@@ -1,33 +1,29 @@
-"""Text into terms: Unicode words in lower case, stemmed, stop words out, tagged with a language.
+"""Words into terms: lower case, stemmed, stop words out, tagged with their language.
 
-A term is a string such as `en:airstrik`. What a word is, and where it stands, comes from the text
-as it is; nothing is rewritten, so offsets hold.
+A term is a string such as `en:airstrik`. Beside terms, passages are searched by pairs of
+neighbouring terms (`en:iraqi en:secur`) and by pieces of words (`~airst`), which find what stems
+and spelling keep apart.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
-import regex
 from nltk.stem import SnowballStemmer
 
 from bot.search.stopwords import STOP_WORDS
+from bot.search.words import grams, runs, words
 
 # Goes up when the same text would give other terms.
-VERSION = 1
+VERSION = 2
 
-# U.S. is one word, and a possessive 's is no part of one. Nor are marks that follow no letter,
-# such as the one that makes ❤ red. Soft hyphens and joiners stand in words, but say nothing.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
-_INNER = r"[\p{L}\p{M}\p{N}\u00ad\u200c\u200d\u2060]"
-_WORD = regex.compile(
-    rf"(?:\p{{L}}\p{{M}}*+\.){{2,}}|([\p{{L}}\p{{N}}]{_INNER}*+)(?:['’][sS](?!{_INNER}))?"
-)
 _WORD_LENGTH = 64
 _PREFIX = 6
+_PIECE_LENGTHS = {"twos": 1, "threes": 4}
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
     "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch",
@@ -35,25 +31,14 @@ _STEMMERS = {
 }  # fmt: skip
 
 
-class Word(NamedTuple):
-    """A word of a text, by its offsets, without what follows an apostrophe."""
-
-    start: int
-    end: int
-    text: str
-
-
-def words(text: str) -> Iterator[Word]:
-    """Find every word, stop words too."""
-    for found in _WORD.finditer(text):
-        group = 1 if found[1] else 0
-        yield Word(found.start(group), found.end(group), found[group])
+def plain(word: str) -> str:
+    """Give a word as the vocabulary holds it: in lower case, without what can't be seen."""
+    return unicodedata.normalize("NFC", word[:_WORD_LENGTH].lower().translate(_INVISIBLE))
 
 
 def term(word: str, language: str) -> str | None:
     """Give the term of one word; None for a stop word."""
-    bare = word[:_WORD_LENGTH].lower().translate(_INVISIBLE)
-    return _term(bare, language)
+    return _term(plain(word), language)
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -62,13 +47,37 @@ def terms(text: str, language: str) -> list[str]:
     return [one for one in found if one]
 
 
+def pairs(terms: Iterable[str]) -> list[str]:
+    """Give the pairs of neighbouring terms."""
+    return [f"{one} {other}" for one, other in pairwise(terms)]
+
+
+def pieces(text: str, *languages: str) -> list[str]:
+    """Give the pieces of a text's words, repeated ones again; stop words of any language are out.
+
+    A word with spaces around it is cut into five letters at a time of `_word_`.
+    """
+    found = list[str]()
+    for script, run in runs(text):
+        if script in _PIECE_LENGTHS:
+            found += (f"~{gram.text}" for gram in grams(run, _PIECE_LENGTHS[script]))
+        elif all(_term(plain(run.text), language) for language in languages):
+            found += _pieces(plain(run.text))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str) -> tuple[str, ...]:
+    marked = f"_{word}_"
+    return tuple(f"~{marked[at : at + 5]}" for at in range(max(1, len(marked) - 4)))
+
+
 @lru_cache(maxsize=1 << 18)
 def _term(word: str, language: str) -> str | None:
     # With its stops, an abbreviation (W.H.O.) is no stop word.
     if word in STOP_WORDS.get(language, ()):
         return None
-    word = word.replace(".", "")
-    return f"{language}:{_stem(unicodedata.normalize('NFC', word), language)}"
+    return f"{language}:{_stem(word.replace('.', ''), language)}"
 
 
 def _stem(word: str, language: str) -> str:

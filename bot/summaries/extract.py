@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.models import Kind, Passage, Quote, Sentence
-from bot.search.reference import DIGITS
+from bot.search.fields import DIGITS
 from bot.search.terms import terms
 
 CANDIDATES = 60

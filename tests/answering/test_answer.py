@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Answer, Library, PullquoteError
-from bot.answering.answer import answer
+from bot.answering.answer import Rules, answer
 from bot.answering.question import LENGTH
 from bot.config import load
 from bot.rendering import documents
 from bot.search.searchable import Searchable
+from bot.search.vocabulary import RICH
 from tests.conftest import HOSTILE, SEED, Corpus
 from tests.strategies import BRIEFLY, CORPORA, QUESTIONS, article, searchable
 
@@ -55,6 +56,10 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library.open(load(folder / "config.toml"))
 
 
+RULES = Rules(gate=0.5, threshold=0.3, quotes=3)
+RICH_TEXT = " ".join(f"filler{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{n}" for n in range(RICH))
+
+
 def document(one: Answer) -> str:
     return documents.dump(documents.answer(one))
 
@@ -63,7 +68,10 @@ def keeps_its_promises(one: Answer, searched: Searchable, gate_at: float = 0.5) 
     """Every identity of an answer."""
     shown = one.quotes + one.related
     verbatim = all(quote.text == quote.article.text[quote.start : quote.end] for quote in shown)
-    typed = all(word in one.question for word in one.unmatched_terms + one.searched_for)
+    used = dict(one.corrections)
+    typed = all(word in one.question for word in (*one.unmatched_terms, *used))
+    typed &= all(word in one.question or word in used.values() for word in one.searched_for)
+    typed &= all(word in one.searched_for and word in searched.vocabulary for word in used.values())
     apart = not (one.quotes and one.related)
     decided = one.answered is bool(one.quotes) is (bool(shown) and one.confidence >= gate_at)
     stored = all(any(quote.article is p.article for p in searched.passages) for quote in shown)
@@ -75,9 +83,12 @@ def test_the_first_quote_holds_the_answer(mosul: Library, question: str, words: 
     assert words in mosul.ask(question).quotes[0].text
 
 
-def test_a_quote_is_the_whole_sentence_and_no_more(mosul: Library) -> None:
+def test_a_quote_is_the_whole_sentence_and_a_neighbour_and_no_more(mosul: Library) -> None:
     question, sentence = next(iter(ANSWERED.items()))
-    assert mosul.ask(question).quotes[0].text == sentence
+    text = mosul.ask(question).quotes[0].text
+    assert text.startswith(f"{sentence} According to a declassified summary")
+    assert text.endswith("into the lower floors of the building.")
+    assert text.count(".") == 2
 
 
 @pytest.mark.parametrize(("question", "unmatched"), DECLINED.items())
@@ -135,7 +146,7 @@ def test_any_question_to_the_shipped_article_keeps_every_promise(
 def test_any_question_to_any_corpus_keeps_every_promise(
     searched: Searchable, question: str, limit: int, gate_at: float
 ) -> None:
-    given_answer = answer(question, searched, "v1", limit=limit, gate_at=gate_at)
+    given_answer = answer(question, searched, "v1", Rules(gate_at, 0.5, limit))
     assert keeps_its_promises(given_answer, searched, gate_at)
     assert len(given_answer.quotes + given_answer.related) <= limit
     assert given_answer.corpus_version == "v1"
@@ -146,7 +157,9 @@ def test_any_question_to_any_corpus_keeps_every_promise(
 def test_the_gate_only_decides_what_the_same_quotes_are_called(
     searched: Searchable, question: str
 ) -> None:
-    opened, shut = (answer(question, searched, "", limit=3, gate_at=at) for at in (0.0, 1.1))
+    opened, shut = (
+        answer(question, searched, "", Rules(at, 0.5, 3), exact=True) for at in (0.0, 1.1)
+    )
     assert opened.quotes == shut.related
     assert opened.confidence == shut.confidence
     assert shut.quotes == opened.related == ()
@@ -158,7 +171,7 @@ def test_a_question_about_one_article_is_answered_from_that_one(
     searched: Searchable, question: str
 ) -> None:
     for one in sorted({passage.article.id for passage in searched.passages}):
-        only = answer(question, searched, "", limit=5, gate_at=0, article=one)
+        only = answer(question, searched, "", Rules(0, 0.5, 5), article=one)
         assert {quote.article.id for quote in only.quotes} <= {one}
 
 
@@ -186,7 +199,7 @@ def test_the_limit_of_a_question_goes_before_that_of_the_settings(
 
 def test_the_gate_of_the_settings_decides(corpus: Corpus) -> None:
     strict = Library.open(corpus({SEED.name: SEED.read_bytes()}, "[answers]\ngate = 1.0"))
-    declined = strict.ask("Why is western Mosul harder to retake?")
+    declined = strict.ask("Why is western Mosul harder to retake?", exact=True)
     assert declined.quotes == ()
     assert "layout" in declined.related[0].text
 
@@ -224,10 +237,84 @@ def test_the_words_of_a_hostile_file_are_a_question_like_any_other(
 
 def test_where_only_a_title_matches_its_paragraphs_open_the_answer() -> None:
     searched = searchable([article("They swim in rivers. They dive.", title="Of otters")])
-    (quote,) = answer("otters", searched, "", limit=3, gate_at=0.5).quotes
-    assert quote.text == "They swim in rivers."
+    (quote,) = answer("otters", searched, "", RULES).quotes
+    assert quote.text == "They swim in rivers. They dive."
 
 
 def test_a_corpus_of_one_sentence_answers() -> None:
     searched = searchable([article("The otter eats fish.")])
-    assert answer("What does the otter eat?", searched, "", limit=3, gate_at=0.5).answered
+    assert answer("What does the otter eat?", searched, "", RULES).answered
+
+
+def test_a_typing_error_is_corrected_and_disclosed() -> None:
+    searched = searchable([article("The otter eats fish.")])
+    found = answer("otterr", searched, "", RULES)
+    assert found.answered
+    assert found.corrections == (("otterr", "otter"),)
+    assert found.searched_for == ("otter",)
+    assert found.unmatched_terms == ()
+
+
+def test_an_exact_question_is_searched_as_typed() -> None:
+    searched = searchable([article("The otter eats fish.")])
+    found = answer("otterr", searched, "", RULES, exact=True)
+    assert not found.answered
+    assert (found.corrections, found.searched_for) == ((), ("otterr",))
+    assert found.unmatched_terms == ("otterr",)
+
+
+def test_of_few_words_a_question_that_is_answered_as_typed_is_not_corrected() -> None:
+    searched = searchable([article("The otter eats fish.")])
+    found = answer("otter fish otters fishh", searched, "", RULES)
+    assert found.answered
+    assert (found.corrections, found.unmatched_terms) == ((), ("fishh",))
+
+
+def test_of_few_words_a_correction_that_does_not_help_is_not_made() -> None:
+    searched = searchable([article("The otter eats fish.")])
+    found = answer("fishh kraken yeti zeppelin bread sourdough", searched, "", RULES)
+    assert not found.answered
+    assert found.corrections == ()
+    assert "fishh" in found.unmatched_terms
+
+
+def test_of_many_words_every_question_is_corrected() -> None:
+    searched = searchable([article(f"The otter eats fish.\n\n{RICH_TEXT}.")])
+    assert searched.vocabulary.is_rich
+    found = answer("otter fish otters fishh", searched, "", RULES)
+    assert found.answered
+    assert found.corrections == (("fishh", "fish"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "words"),
+    [
+        (
+            "zh",
+            "海豹在岸边睡觉。\n\n河里的水獭吃鱼，它们在冰下游泳。",
+            "河里的水獭吃鱼吗？",
+            "河里的水獭吃鱼",
+        ),
+        ("th", "แมวน้ำนอนหลับอยู่บนน้ำแข็ง\n\nนากกินปลาในแม่น้ำทุกวัน", "นากกินปลาในแม่น้ำไหม", "นากกินปลาในแม่น้ำ"),
+    ],
+)
+def test_an_article_in_a_script_without_spaces_answers(
+    corpus: Corpus, language: str, text: str, asked: str, words: str
+) -> None:
+    library = Library.open(corpus({"a.txt": f"---\nlanguage: {language}\n---\n{text}"}))
+    (quote,) = library.ask(asked).quotes
+    assert quote.text == text.split("\n\n")[1]
+    assert [match.text for match in quote.matches] == [words]
+
+
+def test_a_collection_of_several_languages_answers_in_each(corpus: Corpus) -> None:
+    files = {
+        "en.txt": "---\nlanguage: en\n---\nThe otter eats fish in the river.",
+        "de.txt": "---\nlanguage: de\n---\nDer Fischotter lebt am Ufer und frisst Krebse.",
+        "zh.txt": "---\nlanguage: zh\n---\n水獭在冰下游泳。",
+    }
+    library = Library.open(corpus(files))
+    for asked, name in (("What eats fish?", "en"), ("frisst Krebse", "de"), ("冰下游泳", "zh")):
+        found = library.ask(asked)
+        assert [quote.article.id for quote in found.quotes][:1] == [name]
+        assert keeps_its_promises(found, library.snapshot().searched)

@@ -1,68 +1,149 @@
-"""What the gate promises: a confidence that grows with the score, on corpora of any size."""
+"""What the gate promises: a confidence that grows with the score, and a threshold per corpus."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.gate import confidence, threshold
+from bot.answering.gate import PROBES, calibrate, confidence
+from bot.answering.question import Question, parse
+from bot.models import Hit, Index
+from bot.search.searchable import Searchable
+from tests.strategies import BRIEFLY, CORPORA, article, searchable
 
-AMOUNTS = st.floats(0, 1e6)
-WEIGHTS = st.floats(1e-9, 1e6)
-SIZES = st.integers(0, 10**7)
+SCORES = st.floats(0, 1e6)
+THRESHOLDS = st.floats(0.05, 5)
+LAKE = searchable([article("The otter eats fish. The seal sleeps on ice.", title="")])
+OTTER = parse("otter", LAKE)
 
 
-@given(AMOUNTS, AMOUNTS, SIZES)
-def test_a_confidence_is_between_0_and_1(score: float, weight: float, passages: int) -> None:
-    assert 0 <= confidence(score, weight, passages) <= 1
+def sure(score: float, threshold: float, question: Question = OTTER) -> float:
+    return confidence(question, (Hit(0, score),), threshold)
 
 
-@given(AMOUNTS, AMOUNTS, WEIGHTS, SIZES)
-def test_a_better_passage_is_never_less_sure(
-    one: float, other: float, weight: float, passages: int
-) -> None:
+@dataclass
+class Watched(Index):
+    """An index that remembers what it left out and what it found."""
+
+    index: Index
+    searches: list[tuple[Collection[int], tuple[Hit, ...]]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def search(
+        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+    ) -> tuple[Hit, ...]:
+        found = self.index.search(query, limit, exclude)
+        self.searches.append((exclude, found))
+        return found
+
+
+def lakes(count: int) -> Searchable:
+    """Make articles of two paragraphs that share most of their words."""
+    animals = ("otter", "seal", "walrus", "crab", "heron")
+    return searchable(
+        article(
+            f"The {animals[number % 5]} swims under cold ice in river {number}.\n\n"
+            f"Many fish live near village {number} beside the old stone bridge.",
+            f"{number:04}",
+            title="",
+        )
+        for number in range(count)
+    )
+
+
+@given(SCORES, THRESHOLDS)
+def test_a_confidence_is_between_0_and_1(score: float, threshold: float) -> None:
+    assert 0 <= sure(score, threshold) <= 1
+
+
+@given(SCORES, SCORES, THRESHOLDS)
+def test_a_better_passage_is_never_less_sure(one: float, other: float, threshold: float) -> None:
     low, high = sorted((one, other))
-    assert confidence(low, weight, passages) <= confidence(high, weight, passages)
+    assert sure(low, threshold) <= sure(high, threshold)
 
 
-@given(AMOUNTS, WEIGHTS, WEIGHTS, SIZES)
-def test_the_more_a_question_demands_the_less_sure_it_is(
-    score: float, one: float, other: float, passages: int
-) -> None:
-    light, heavy = sorted((one, other))
-    assert confidence(score, heavy, passages) <= confidence(score, light, passages)
+@given(SCORES, THRESHOLDS)
+def test_the_more_a_question_demands_the_less_sure_it_is(score: float, threshold: float) -> None:
+    more = parse("otter kraken", LAKE)
+    assert sure(score, threshold, more) <= sure(score, threshold)
 
 
-@given(AMOUNTS, WEIGHTS, SIZES, SIZES)
-def test_the_same_score_among_more_passages_is_never_more_sure(
-    score: float, weight: float, one: int, other: int
-) -> None:
-    few, many = sorted((one, other))
-    assert confidence(score, weight, many) <= confidence(score, weight, few)
+@given(SCORES, THRESHOLDS, THRESHOLDS)
+def test_a_higher_threshold_is_never_more_sure(score: float, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert sure(score, high) <= sure(score, low)
 
 
-@given(WEIGHTS, SIZES)
-def test_at_the_threshold_an_answer_is_as_likely_as_none(weight: float, passages: int) -> None:
-    assert confidence(threshold(passages) * weight, weight, passages) == 0.5
+@given(THRESHOLDS)
+def test_at_the_threshold_an_answer_is_as_likely_as_none(threshold: float) -> None:
+    assert sure(threshold * OTTER.weights["en"], threshold) == 0.5
 
 
-@given(WEIGHTS, SIZES)
-def test_nothing_found_is_surely_no_answer(weight: float, passages: int) -> None:
-    assert confidence(0.0, weight, passages) < 0.01
+@given(THRESHOLDS)
+def test_nothing_found_is_surely_no_answer(threshold: float) -> None:
+    assert confidence(OTTER, (), threshold) == 0.0
 
 
+@pytest.mark.parametrize("asked", ["", "who is it", "how many people"])
 @pytest.mark.parametrize("score", [0.0, 1.0, 1e6])
-@pytest.mark.parametrize("passages", [0, 1, 1_000])
-def test_a_question_that_demands_nothing_is_not_answered(score: float, passages: int) -> None:
-    assert confidence(score, 0.0, passages) == 0.0
-
-
-@pytest.mark.parametrize("passages", [0, 1, 2, 3])
-def test_tiny_corpora_have_a_threshold_that_a_match_can_reach(passages: int) -> None:
-    assert 0 < threshold(passages) < 1
-    assert confidence(1.0, 1.0, passages) > 0.9
+def test_a_question_that_demands_nothing_is_not_answered(score: float, asked: str) -> None:
+    assert sure(score, 0.5, parse(asked, LAKE)) == 0.0
 
 
 def test_an_empty_corpus_has_the_threshold_of_one_passage() -> None:
-    assert threshold(0) == threshold(1)
+    assert calibrate(searchable([])) == calibrate(searchable([article("The otter.")]))
+
+
+@pytest.mark.parametrize("passages", [1, 2, 3, 8])
+def test_one_article_has_a_threshold_that_a_match_can_reach(passages: int) -> None:
+    searched = searchable([article("\n\n".join(["The otter eats fish."] * passages))])
+    assert 0 < calibrate(searched) < 1
+
+
+def test_the_threshold_of_one_article_grows_with_its_passages() -> None:
+    texts = ["\n\n".join(["The otter eats fish."] * count) for count in (1, 2, 10, 50)]
+    thresholds = [calibrate(searchable([article(text)])) for text in texts]
+    assert thresholds == sorted({*thresholds})
+
+
+@BRIEFLY
+@given(CORPORA)
+def test_every_corpus_has_one_positive_threshold(searched: Searchable) -> None:
+    assert calibrate(searched) == calibrate(searched) > 0
+
+
+def test_the_same_articles_built_anew_have_the_same_threshold() -> None:
+    assert calibrate(lakes(12)) == calibrate(lakes(12))
+
+
+def test_a_probe_is_never_answered_by_its_own_article() -> None:
+    searched = lakes(6)
+    watched = Watched(searched.index)
+    calibrate(replace(searched, index=watched))
+    assert len(watched.searches) == 12
+    for exclude, found in watched.searches:
+        assert len({searched.passages[number].article.id for number in exclude}) == 1
+        assert len(exclude) == 2
+        assert not {hit.passage for hit in found} & {*exclude}
+
+
+def test_many_articles_are_asked_a_limited_number_of_questions_from_all_over() -> None:
+    searched = lakes(200)
+    watched = Watched(searched.index)
+    calibrate(replace(searched, index=watched))
+    masked = [min(exclude) for exclude, _ in watched.searches]
+    assert len(masked) == PROBES
+    assert masked == sorted(masked)
+    assert (masked[0], masked[-1] > 380) == (0, True)
+
+
+def test_articles_that_share_nothing_have_the_lowest_threshold() -> None:
+    texts = ["Otters seek little quiet muddy ponds.", "Zeppelins carry heavy brown mail sacks."]
+    searched = searchable(article(text, str(at), title="") for at, text in enumerate(texts))
+    assert calibrate(searched) < calibrate(lakes(5))

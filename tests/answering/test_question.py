@@ -2,55 +2,78 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.question import LENGTH, parse
 from bot.models import PullquoteError
-from bot.search.statistics import Statistics
-from bot.search.terms import terms
-from tests.strategies import QUESTIONS
+from bot.search.searchable import Searchable
+from bot.search.terms import pairs, pieces, terms
+from tests.strategies import QUESTIONS, article, searchable
 
 LANGUAGES = st.sampled_from([(), ("en",), ("de", "en"), ("de", "en", "xx")])
-NOTHING = Statistics([])
-LAKE = Statistics([["en:otter", "en:fish"], ["en:fish", "de:fisch"], []])
+
+
+def speaking(*languages: str) -> Searchable:
+    """Make a collection of these languages, whose words nobody asks for."""
+    return searchable(article("Zzz zzzzz.", code, title="Zzz", language=code) for code in languages)
+
+
+LAKE = searchable(
+    [
+        article("The otter and its fish.", "a", title=""),
+        article("Der Fisch, noch ein Fisch.", "b", title="", language="de"),
+        article("Fish.", "c", title=""),
+    ]
+)
+ENGLISH = searchable([article("The otter and its fish.", title="")])
 
 
 @given(QUESTIONS)
-def test_the_terms_are_those_of_the_text_in_its_order(question: str) -> None:
-    assert list(parse(question, ("en",)).terms) == terms(question, "en")
+def test_the_query_holds_the_terms_of_every_field_in_the_order_of_the_text(question: str) -> None:
+    found = terms(question, "en")
+    query = parse(question, speaking("en"), exact=True).query
+    both = (*found, *pairs(found))
+    assert query[: len(both)] == both
+    assert Counter(query[len(both) :]) == Counter(pieces(question, "en"))
 
 
 @given(QUESTIONS, LANGUAGES)
 def test_every_word_is_typed_in_the_question_and_has_a_term(
     question: str, languages: tuple[str, ...]
 ) -> None:
-    parsed = parse(question, languages)
-    assert parsed.text == question
+    parsed = parse(question, speaking(*languages), exact=True)
+    assert parsed.text == parsed.spelled == question
     assert all(word.typed in question and word.terms for word in parsed.words)
-    assert sorted(parsed.terms) == sorted(
-        term for language in languages for term in terms(question, language)
-    )
+    assert all(word.used == word.typed for word in parsed.words)
+    assert parsed.terms == {term for one in languages for term in terms(question, one)}
 
 
 @given(QUESTIONS, LANGUAGES)
-def test_a_corpus_without_terms_matches_no_word(question: str, languages: tuple[str, ...]) -> None:
-    parsed = parse(question, languages)
-    unmatched = parsed.unmatched(NOTHING)
-    assert {*unmatched} <= {word.typed for word in parsed.words}
-    assert len(unmatched) == len({word.terms for word in parsed.words})
+def test_a_corpus_without_its_terms_matches_no_word(
+    question: str, languages: tuple[str, ...]
+) -> None:
+    parsed = parse(question, speaking(*languages), exact=True)
+    assert {*parsed.unmatched} <= {word.typed for word in parsed.words}
+    assert len(parsed.unmatched) == len({word.terms for word in parsed.words})
 
 
 @given(QUESTIONS)
-def test_a_corpus_with_all_of_its_terms_leaves_no_word_unmatched(question: str) -> None:
-    assert parse(question, ("en",)).unmatched(Statistics([terms(question, "en")])) == ()
+def test_a_corpus_with_all_of_its_words_leaves_none_unmatched_and_corrects_none(
+    question: str,
+) -> None:
+    parsed = parse(question, searchable([article("Otters.", title=question)]))
+    assert (parsed.unmatched, parsed.corrections) == ((), ())
 
 
 @pytest.mark.parametrize(
     ("question", "unmatched"),
     [
         ("Do otters eat fish?", ("eat",)),
+        ("水獭 fish", ("水獭",)),
         ("France, capital of FRANCE?", ("France", "capital")),
         ("capital capitals CAPITAL", ("capital",)),
         ("the otter", ()),
@@ -61,25 +84,25 @@ def test_a_corpus_with_all_of_its_terms_leaves_no_word_unmatched(question: str) 
 def test_unmatched_words_are_named_once_as_typed_first(
     question: str, unmatched: tuple[str, ...]
 ) -> None:
-    assert parse(question, ("en",)).unmatched(LAKE) == unmatched
+    assert parse(question, ENGLISH).unmatched == unmatched
 
 
 def test_a_word_that_one_language_knows_is_matched() -> None:
-    assert parse("Fisch otter wal", ("de", "en")).unmatched(LAKE) == ("wal",)
+    assert parse("Fisch otter wal", LAKE).unmatched == ("wal",)
 
 
 @given(QUESTIONS)
 def test_a_weight_is_never_negative_and_counts_no_word_twice(question: str) -> None:
-    weight = parse(question, ("en",)).weight(LAKE, "en")
-    twice = parse(f"{question} {question}", ("en",)).weight(LAKE, "en")
+    weight = parse(question, LAKE).weights["en"]
+    twice = parse(f"{question} {question}", LAKE).weights["en"]
     assert twice == weight >= 0
 
 
 def test_a_weight_counts_only_the_language_of_the_passage() -> None:
-    question = parse("Fisch", ("de", "en"))
-    assert question.weight(LAKE, "de") == LAKE.idf("de:fisch")
-    assert question.weight(LAKE, "en") == LAKE.idf("en:fisch")
-    assert question.weight(LAKE, "fr") == 0
+    question = parse("Fisch", LAKE)
+    assert question.weights["de"] == LAKE.statistics.idf("de:fisch")
+    assert question.weights["en"] == LAKE.statistics.idf("en:fisch")
+    assert "fr" not in question.weights
 
 
 @pytest.mark.parametrize(
@@ -94,18 +117,39 @@ def test_a_weight_counts_only_the_language_of_the_passage() -> None:
 def test_an_answer_need_not_repeat_the_words_that_name_its_kind(
     question: str, demanded: list[str]
 ) -> None:
-    asked = parse(question, ("en",)).words
+    asked = parse(question, ENGLISH).words
     assert [word.typed for word in asked if word.demanded] == demanded
 
 
 @pytest.mark.parametrize("question", ["", " ", "?!", "who is it", "🦭 ❤️ 👩‍👩‍👧", "\u0301\u200b"])
 def test_a_question_that_says_nothing_has_no_words(question: str) -> None:
-    assert parse(question, ("en",)).words == ()
+    assert parse(question, ENGLISH).words == ()
 
 
 @pytest.mark.parametrize("one", ["a", "otter ", "🦭", "字", "\u0301", "a.", "how many "])
 def test_the_longest_question_is_parsed_and_a_longer_one_is_not(one: str) -> None:
     longest = (one * LENGTH)[:LENGTH]
-    assert parse(longest, ("en",)).text == longest
+    assert parse(longest, ENGLISH).text == longest
     with pytest.raises(PullquoteError, match=r"longer than 6,000 characters"):
-        parse(longest + "x", ("en",))
+        parse(longest + "x", ENGLISH)
+
+
+def test_a_word_that_no_article_holds_is_searched_as_the_nearest() -> None:
+    parsed = parse("Do ottr eat fissh, ottr?", ENGLISH)
+    assert parsed.text == "Do ottr eat fissh, ottr?"
+    assert parsed.spelled == "Do otter eat fish, otter?"
+    assert parsed.corrections == (("ottr", "otter"), ("fissh", "fish"))
+    assert parsed.unmatched == ("eat",)
+    assert {"en:otter", "en:fish", "~_fish"} <= {*parsed.query}
+
+
+@pytest.mark.parametrize("question", ["otters", "OTTER", "Otter's", "fishing fished", "the that"])
+def test_a_word_that_the_collection_holds_in_another_form_is_never_corrected(
+    question: str,
+) -> None:
+    assert parse(question, ENGLISH).corrections == ()
+
+
+def test_a_question_that_is_to_be_searched_exactly_is_never_corrected() -> None:
+    parsed = parse("ottr fissh", ENGLISH, exact=True)
+    assert (parsed.corrections, parsed.unmatched) == ((), ("ottr", "fissh"))

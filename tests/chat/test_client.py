@@ -242,7 +242,12 @@ async def test_the_options_of_ask_and_summary_are_as_documented(chat: Chat) -> N
         one.name: [(each["name"], each.get("required", False)) for each in _options(chat, one.name)]
         for one in chat.client.tree.get_commands()
     }
-    assert options["ask"] == [("question", True), ("article", False), ("collection", False)]
+    assert options["ask"] == [
+        ("question", True),
+        ("article", False),
+        ("collection", False),
+        ("exact", False),
+    ]
     assert options["summary"] == [("article", True), ("length", False), ("collection", False)]
     [question, *_] = _options(chat, "ask")
     assert (question["min_length"], question["max_length"]) == (1, 6000)

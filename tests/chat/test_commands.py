@@ -50,6 +50,15 @@ async def test_an_article_is_found_by_its_title(zoo: Chat) -> None:
     assert "rivers" in reply.text
 
 
+async def test_a_typing_error_is_corrected_unless_the_question_is_exact(zoo: Chat) -> None:
+    reply = await zoo.command("ask", question="rivres")
+    assert "rivers" in reply.text
+    assert "Searched for rivers (for rivres)." in reply.text
+    exact = await zoo.command("ask", question="rivres", exact=True)
+    assert wording.NOT_ANSWERED in exact.text
+    assert "rivres" in exact.text
+
+
 async def test_an_unknown_article_is_said_to_be_unknown(zoo: Chat) -> None:
     reply = await zoo.command("ask", question="What swims?", article="oters")
     assert reply.text == "There is no article 'oters'; did you mean 'otters'?"

@@ -61,6 +61,23 @@ def test_the_number_of_quotes_can_be_limited(corpus: Corpus, pullquote: Run) -> 
     assert len(json.loads(done.out)["quotes"]) == 1
 
 
+def test_a_typing_error_is_corrected_and_told(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim in rivers."})
+    done = pullquote("ask", "rivres")
+    assert "Otters swim in rivers." in done.out
+    assert "Searched for rivers (for rivres)." in done.out
+    document = json.loads(pullquote("ask", "rivres", "--json").out)
+    assert document["corrections"] == [{"typed": "rivres", "used": "rivers"}]
+
+
+def test_an_exact_question_is_searched_as_typed(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim in rivers."})
+    document = json.loads(pullquote("ask", "rivres", "--exact", "--json").out)
+    assert document["corrections"] == []
+    assert not document["answered"]
+    assert document["unmatched_terms"] == ["rivres"]
+
+
 def test_timing_is_told_apart_from_the_answer(corpus: Corpus, pullquote: Run) -> None:
     corpus(ARTICLE)
     done = pullquote("ask", "mosul airstrike", "--timing")
@@ -147,6 +164,6 @@ def test_init_overwrites_nothing(pullquote: Run) -> None:
 
 
 def test_every_command_explains_itself(pullquote: Run) -> None:
-    commands = ("init", "ask", "chat", "summary", "sources", "show", "index", "run")
+    commands = ("init", "ask", "chat", "summary", "sources", "show", "index", "run", "eval")
     assert all(name in pullquote("--help").out for name in commands)
     assert all(pullquote(name, "--help").code == 0 for name in commands)

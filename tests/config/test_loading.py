@@ -144,9 +144,12 @@ BAD_VALUES = {
     "[corpus]\nfolder = ['a']": 'is ["a"], but it should be a string.',
     "[corpus.folder]\nx = 1": 'line 1: `folder` in [corpus] is {"x": 1}, but it should be a string',
     "[corpus]\nfolder = '~no-such-user/a'": "should not name the home of a user that there is not",
-    "[corpus]\nlanguage = 'English'": 'is "English", but it should be a code such as en or de.',
-    "[search]\nbackend = 'referense'": "but it should be 'reference'; did you mean `reference`?",
-    "[search]\nbackend = 'lucene'": "but it should be 'reference'; known: reference.",
+    "[corpus]\nlanguage = 'English'": 'is "English", but it should be auto or a code '
+    "such as en or de.",
+    "[search]\nbackend = 'referense'": "but it should be 'postings' or 'reference'; "
+    "did you mean `reference`?",
+    "[search]\nbackend = 'lucene'": "but it should be 'postings' or 'reference'; "
+    "known: postings, reference.",
     "[discord]\npublic_collections = 'news'": 'is "news", but it should be a list.',
     "[discord]\npublic_collections = ['a', 3]": "`public_collections` in [discord] is 3, but it "
     "should be a string.",

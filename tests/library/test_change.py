@@ -22,7 +22,7 @@ ANY_FINGERPRINTS = st.dictionaries(st.text(), st.text(), max_size=4)
 
 
 def snapshot(fingerprints: dict[str, str], version: str = "v", name: str = "default") -> Snapshot:
-    return Snapshot(name, {}, (), build((), "reference"), fingerprints, version)
+    return Snapshot(name, {}, (), build((), "reference"), fingerprints, 0.5, version)
 
 
 def record_file(folder: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +43,7 @@ class HeldIndex:
         return len(self._index)
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Container[int] | None = None
+        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         self._held.stop()
         return self._index.search(query, limit, exclude)

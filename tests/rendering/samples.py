@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Block, Kind, Quote, Skipped, Span, Summary
 from bot.search.searchable import build
-from bot.search.terms import words
+from bot.search.words import words
 
 MARKUP = (
     "**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block``` *it* _it_ \\ \\\\ \\* *** ** | _ ~"
@@ -57,10 +57,20 @@ def quotes(texts: st.SearchStrategy[str] = hostile | long) -> st.SearchStrategy[
 
 
 def answer(
-    quotes: Sequence[Quote] = (), related: Sequence[Quote] = (), missing: Sequence[str] = ()
+    quotes: Sequence[Quote] = (),
+    related: Sequence[Quote] = (),
+    missing: Sequence[str] = (),
+    corrections: Sequence[tuple[str, str]] = (),
 ) -> Answer:
     return Answer(
-        "Why?", 0.75, tuple(quotes), tuple(related), tuple(missing), ("why",), "0123456789abcdef"
+        question="Why?",
+        confidence=0.75,
+        quotes=tuple(quotes),
+        related=tuple(related),
+        unmatched_terms=tuple(missing),
+        searched_for=("why",),
+        corrections=tuple(corrections),
+        corpus_version="0123456789abcdef",
     )
 
 
@@ -73,5 +83,5 @@ def snapshot(
 ) -> Snapshot:
     held = {one.id: one for one in articles}
     return Snapshot(
-        collection, held, tuple(skipped), build([], "reference"), {}, "0123456789abcdef"
+        collection, held, tuple(skipped), build([], "reference"), {}, 0.5, "0123456789abcdef"
     )

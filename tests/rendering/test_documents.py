@@ -15,7 +15,7 @@ from tests.rendering.samples import answer, article, quote, quotes, snapshot, su
 
 ANSWER = {
     "question", "answered", "confidence", "quotes", "related", "unmatched_terms", "searched_for",
-    "corpus_version",
+    "corrections", "corpus_version",
 }  # fmt: skip
 QUOTE = {
     "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score",
@@ -71,8 +71,16 @@ def test_fields_keep_their_order() -> None:
     found = documents.dump(documents.answer(answer([quote(article())])))
     assert list(json.loads(found)) == [
         "question", "answered", "confidence", "quotes", "related", "unmatched_terms",
-        "searched_for", "corpus_version",
+        "searched_for", "corrections", "corpus_version",
     ]  # fmt: skip
+
+
+def test_corrections_are_named_as_typed_and_as_searched() -> None:
+    found = read(documents.answer(answer(corrections=[("oter", "otter"), ("sael", "seal")])))
+    assert found["corrections"] == [
+        {"typed": "oter", "used": "otter"},
+        {"typed": "sael", "used": "seal"},
+    ]
 
 
 def test_a_summary_names_its_article_and_each_sentence() -> None:

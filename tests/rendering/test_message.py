@@ -133,7 +133,10 @@ def test_the_whole_hostile_corpus_is_shown_verbatim(hostile: Library) -> None:
 def test_a_quote_is_shown_with_its_words_in_bold_and_its_source(mosul: Library) -> None:
     first = message.answer(mosul.ask("Who requested the airstrike?")).split("\n")[:2]
     assert displayed(first[0]) == (
-        "The airstrike came upon the request of Iraqi Security Forces as mentioned by Centcom."
+        "The airstrike came upon the request of Iraqi Security Forces as mentioned by Centcom. "
+        "According to a declassified summary of the incident, prior to the strike, ISIS militants "
+        "forcedly displaced civilians from their homes and herded them into the lower floors of "
+        "the building."
     )
     assert "**airstrike**" in first[0]
     assert "**request**" in first[0]
@@ -211,7 +214,7 @@ def test_a_decline_without_anything_related_says_only_that() -> None:
 
 
 def test_nothing_to_search_for_is_said_so() -> None:
-    one = Answer("the?", 0.0, (), (), (), (), "0" * 16)
+    one = Answer("the?", 0.0, (), (), (), (), (), "0" * 16)
     assert message.answer(one) == wording.NOTHING_ASKED
 
 
@@ -219,6 +222,32 @@ def test_missing_words_of_a_long_question_are_cut_visibly() -> None:
     sent = message.answer(answer(missing=["w" * 6000, *map(str, range(50))]))
     assert f"{'w' * 39}…, 0, 1" in sent
     assert sent.endswith(", 8, ….")
+
+
+def test_an_answer_says_what_was_searched_in_place_of_what_was_typed() -> None:
+    found = answer([quote(article())], missing=["yeti"], corrections=[("oter", "otter")])
+    remarks = message.answer(found).split("\n")[2:]
+    assert [displayed(line) for line in remarks] == [
+        "Searched for otter (for oter).",
+        "Not in any article that was searched: yeti.",
+    ]
+
+
+def test_a_decline_says_what_was_searched_too() -> None:
+    sent = message.answer(answer(corrections=[("oter", "otter")]))
+    assert displayed(sent.split("\n")[1]) == "Searched for otter (for oter)."
+
+
+@given(pairs, st.lists(st.tuples(long, long), max_size=30))
+@settings(deadline=None)
+def test_any_corrections_leave_room_for_a_quote(
+    found: list[Quote], corrections: list[tuple[str, str]]
+) -> None:
+    sent = message.answer(answer(found, corrections=corrections))
+    assert len(sent) <= 2000
+    shown = quoted(sent)
+    assert shown
+    assert all(map(is_verbatim, shown, found))
 
 
 def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:

@@ -83,6 +83,11 @@ def test_an_answer_shows_quotes_sources_and_missing_words(mosul: Library) -> Non
     assert "Not in any article that was searched: zeppelin." in shown
 
 
+def test_an_answer_says_what_was_searched_in_place_of_what_was_typed() -> None:
+    found = answer([quote(article("Seals."))], corrections=[("sael\x1b", "seal")])
+    assert "Searched for seal (for sael␛)." in printed(terminal.answer(found))
+
+
 def test_a_decline_says_so_and_sets_related_passages_apart() -> None:
     shown = printed(terminal.answer(answer(related=[quote(article("Seals."))], missing=["yeti"])))
     said, related = shown.split(wording.RELATED)

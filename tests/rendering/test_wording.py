@@ -36,6 +36,20 @@ def test_a_decline_of_known_words_names_none() -> None:
     assert wording.declined(answer()) == [wording.NOT_ANSWERED]
 
 
+def test_corrected_words_are_told_before_the_missing_ones() -> None:
+    found = answer(missing=["yeti"], corrections=[("oter", "otter"), ("sael", "seal")])
+    said = [
+        "Searched for otter (for oter), seal (for sael).",
+        "Not in any article that was searched: yeti.",
+    ]
+    assert wording.remarks(found) == said
+    assert wording.declined(found) == [wording.NOT_ANSWERED, *said]
+
+
+def test_an_answer_as_typed_with_every_word_known_needs_no_remark() -> None:
+    assert wording.remarks(answer()) == []
+
+
 def test_a_question_without_a_word_to_search_for_is_told_so() -> None:
     asked: Answer = replace(answer(), searched_for=())
     assert wording.declined(asked) == [wording.NOTHING_ASKED]

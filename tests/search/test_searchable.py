@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from bot.models import Article, Block, Hit, Kind, Passage
 from bot.reading.passages import passages
-from bot.search.searchable import BACKENDS, Searchable, build, passage_terms
+from bot.search.fields import WEIGHTS, Field
+from bot.search.reference import ReferenceIndex
+from bot.search.searchable import BACKENDS, Searchable, build
 
 
 def article(text: str, title: str = "", language: str = "en") -> Article:
@@ -33,15 +36,56 @@ def built(request: pytest.FixtureRequest) -> Searchable:
     return build(cut, request.param)
 
 
-def test_a_passage_is_found_by_its_words_its_heading_and_twice_its_title() -> None:
-    passage = only(article("# Ice\nOtters swim.", "Seals"))
-    assert Counter(passage_terms(passage)) == {
-        "en:otter": 1, "en:swim": 1, "en:ice": 1, "en:seal": 2,
-    }  # fmt: skip
+def indexed(monkeypatch: pytest.MonkeyPatch, one: Article) -> list[Field]:
+    """Give the fields of which an index of the article's only passage is built."""
+    seen: list[Field] = []
+
+    def look(fields: Sequence[Field]) -> ReferenceIndex:
+        seen.extend(fields)
+        return ReferenceIndex(fields)
+
+    monkeypatch.setitem(BACKENDS, "looking", look)
+    build([only(one)], "looking")
+    return seen
 
 
-def test_terms_are_tagged_with_the_language_of_the_article() -> None:
-    assert passage_terms(only(article("Otter schwimmen.", language="de")))[0].startswith("de:")
+def test_a_passage_is_found_by_its_words_its_heading_and_twice_its_title(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terms, pairs, pieces = indexed(monkeypatch, article("# Ice\nOtters swim.", "Seals"))
+    assert [Counter(held) for held in terms[1]] == [
+        {"en:otter": 1, "en:swim": 1, "en:ice": 1, "en:seal": 2}
+    ]
+    assert pairs[1] == [["en:otter en:swim"]]
+    assert Counter(pieces[1][0])["~_seal"] == 2
+    assert {"~_otte", "~swim_", "~_ice_"} <= {*pieces[1][0]}
+
+
+def test_terms_pairs_and_pieces_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = indexed(monkeypatch, article("Otters swim."))
+    assert [weight for weight, _ in fields] == list(WEIGHTS)
+
+
+def test_pairs_reach_over_the_end_of_a_sentence_but_not_into_a_title(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, pairs, _ = indexed(monkeypatch, article("Otters. Seals.", "Ice fish"))
+    assert pairs[1] == [["en:otter en:seal", "en:ice en:fish", "en:ice en:fish"]]
+
+
+def test_terms_are_tagged_with_the_language_of_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms, _, _ = indexed(monkeypatch, article("Otter schwimmen.", language="de"))
+    assert terms[1][0][0].startswith("de:")
+
+
+def test_what_a_sentence_holds_is_known_by_its_place() -> None:
+    searched = build(passages(article("Otters swim. Seals swim with seals.")), "postings")
+    first, second = searched.held(0)
+    assert first.terms == {"en:otter", "en:swim"}
+    assert second.terms == {"en:seal", "en:swim"}
+    assert second.pieces["~_seal"] == 2
+    assert second.pieces_length == sum(second.pieces.values())
+    assert searched.mean_pieces == (first.pieces_length + second.pieces_length) / 2
 
 
 def test_the_number_of_a_hit_is_its_place_in_the_passages(built: Searchable) -> None:
@@ -62,3 +106,4 @@ def test_the_languages_are_those_of_the_articles_in_order(built: Searchable) -> 
 def test_nothing_can_be_searched_too(backend: str) -> None:
     empty = build([], backend)
     assert (empty.passages, empty.languages, len(empty.index)) == ((), (), 0)
+    assert empty.mean_pieces > 0

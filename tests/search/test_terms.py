@@ -5,51 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.stopwords import STOP_WORDS
-from bot.search.terms import _stem, term, terms, words
+from bot.search.terms import _stem, pairs, pieces, plain, term, terms
+from bot.search.words import words
+from tests.search.texts import TEXTS
 
-# Not from unicodedata: that is as old as the Python that runs this.
-LETTER = regex.compile(r"[\p{L}\p{N}]")
 LANGUAGES = st.sampled_from(["en", "de", "es", "ru", "ar", "fi", "th", "xx", ""])
-# Half letters, half what makes trouble around them.
-PIECES = st.sampled_from(
-    [
-        *".'’ \n-_@#\u00a0\u200b\u200d\u202e\u0301\ufe0f\u20e3🦭字กΣßİ½²٣",
-        *("U.S.", "'s", "’S", "Otter", "the", "e\u0301", "É.", "a.", "3", "don't"),
-    ]
-)
-TEXTS = st.one_of(
-    st.text(st.characters(exclude_categories=()), max_size=100),
-    st.lists(PIECES, max_size=40).map("".join),
-)
 WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=12)
-
-
-@given(TEXTS)
-def test_every_word_is_the_slice_of_the_text_at_its_offsets(text: str) -> None:
-    assert all(word.text and word.text == text[word.start : word.end] for word in words(text))
-
-
-@given(TEXTS)
-def test_words_are_in_order_and_do_not_overlap(text: str) -> None:
-    places = [place for word in words(text) for place in (word.start, word.end)]
-    assert places == sorted(places)
-
-
-@given(TEXTS)
-def test_every_letter_and_digit_is_in_a_word_but_the_s_of_a_possessive(text: str) -> None:
-    covered = {place for word in words(text) for place in range(word.start, word.end)}
-    left = {found.start() for found in LETTER.finditer(text)} - covered
-    assert all(text[place] in "sS" and text[place - 1] in "'’" for place in left)
-
-
-@given(TEXTS)
-def test_every_word_begins_with_a_letter_or_a_number(text: str) -> None:
-    assert all(LETTER.match(word.text) for word in words(text))
 
 
 @given(TEXTS, LANGUAGES)
@@ -107,30 +72,6 @@ def test_two_ways_to_write_a_word_are_one_term(one: str, other: str) -> None:
 )
 def test_different_words_are_different_terms(one: str, other: str) -> None:
     assert terms(one, "en") != terms(other, "en")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("U.S.-led", ["U.S.", "led"]),
-        ("U.S.'s", ["U.S.", "s"]),
-        ("Mosul's layout", ["Mosul", "layout"]),
-        ("rock'n'roll", ["rock", "n", "roll"]),
-        ("120,000", ["120", "000"]),
-        ("al-Abadi", ["al", "Abadi"]),
-        ("snake_case", ["snake", "case"]),
-        ("end.Start", ["end", "Start"]),
-        ("is's'", ["is"]),
-        ("o'sullivan", ["o", "sullivan"]),
-        ("字と字", ["字と字"]),
-        ("1️⃣", ["1️⃣"]),
-        ("", []),
-        ("... --- !!!", []),
-        ("🦭🐟👩‍👩‍👧 ❤️ ☀️ \u0301", []),
-    ],
-)
-def test_words_are_cut_where_readers_cut_them(text: str, expected: list[str]) -> None:
-    assert [word.text for word in words(text)] == expected
 
 
 def test_repeated_words_are_repeated_terms() -> None:
@@ -191,3 +132,61 @@ def test_a_stem_does_not_depend_on_the_words_before() -> None:
         one = {word: _stem(word, name) for word in ARABIC}
         other = {word: _stem(word, name) for word in reversed(ARABIC)}
         assert one == other
+
+
+@given(st.lists(st.sampled_from(["en:a", "en:b"]), max_size=6))
+def test_pairs_are_of_neighbours_in_their_order(found: list[str]) -> None:
+    assert pairs(found) == [f"{found[at]} {found[at + 1]}" for at in range(len(found) - 1)]
+
+
+def test_a_pair_is_no_term_and_no_piece() -> None:
+    (pair,) = pairs(terms("Iraqi forces", "en"))
+    assert pair == "en:iraqi en:forc"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("otter", ["~_otte", "~otter", "~tter_"]),
+        ("OTTER", ["~_otte", "~otter", "~tter_"]),
+        ("ice", ["~_ice_"]),
+        ("ox", ["~_ox_"]),
+        ("the otter of", ["~_otte", "~otter", "~tter_"]),
+        ("ice, ice", ["~_ice_", "~_ice_"]),
+        ("水獭", ["~水", "~獭"]),
+        ("แมวน้ำ", ["~แมวน", "~มวน้", "~วน้ำ"]),
+        ("", []),
+        ("the of", []),
+    ],
+)
+def test_pieces_are_five_letters_of_a_word_or_fewer_characters_of_a_script_without_spaces(
+    text: str, expected: list[str]
+) -> None:
+    assert pieces(text, "en") == expected
+
+
+def test_the_stop_words_of_any_language_have_no_pieces() -> None:
+    assert pieces("the ice", "de", "en") == pieces("the ice", "en", "de") == ["~_ice_"]
+    assert pieces("the ice", "de") == ["~_the_", "~_ice_"]
+
+
+@given(TEXTS, LANGUAGES)
+def test_any_text_gives_pieces_that_are_no_terms(text: str, language: str) -> None:
+    found = pieces(text, language)
+    assert all(one.startswith("~") and 1 < len(one) <= 6 for one in found)
+    assert not {*found} & {*terms(text, language)}
+
+
+@given(TEXTS, TEXTS, LANGUAGES)
+def test_texts_apart_give_the_pieces_of_each(first: str, second: str, language: str) -> None:
+    both = pieces(f"{first}\n{second}", language)
+    assert both == pieces(first, language) + pieces(second, language)
+
+
+@pytest.mark.parametrize("word", ["OTTER", "ot\u00adter", "o\u200dtter"])
+def test_a_plain_word_is_in_lower_case_without_what_can_not_be_seen(word: str) -> None:
+    assert plain(word) == "otter"
+
+
+def test_a_plain_word_is_composed() -> None:
+    assert plain("nai\u0308ve") == plain("naïve") == "naïve"

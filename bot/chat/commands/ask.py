@@ -16,6 +16,7 @@ from bot.rendering import message
     question="What you want to know",
     article="The only article to look in",
     collection="The collection to look in",
+    exact="Search as typed, without looking for typing errors",
 )
 @app_commands.autocomplete(article=choices.articles, collection=choices.collections)
 async def command(
@@ -23,9 +24,11 @@ async def command(
     question: app_commands.Range[str, 1, 6000],
     article: str | None = None,
     collection: str | None = None,
+    exact: bool = False,
 ) -> None:
     await interaction.response.defer()
     library = interaction.client.library
     chosen = access.choose(collection, access.readable(library, interaction.guild_id))
-    answer = await asyncio.to_thread(library.ask, spoken(question), chosen, article=article)
+    ask, said = library.ask, spoken(question)
+    answer = await asyncio.to_thread(ask, said, chosen, article=article, exact=exact)
     await interaction.followup.send(message.answer(answer), suppress_embeds=True)

@@ -30,6 +30,9 @@ def command(
     quotes: Annotated[
         int | None, typer.Option("-k", "--quotes", min=1, max=100, help="The most quotes to show.")
     ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Search as typed, without looking for typing errors.")
+    ] = False,
     timing: Annotated[
         bool, typer.Option("--timing", help="Tell how long the answer took.")
     ] = False,
@@ -39,7 +42,8 @@ def command(
     """Answer a question with quotes from the corpus, or say that it does not answer it."""
     library = open_library(config)
     started = time.perf_counter()
-    answer = library.ask(" ".join(question), collection, article=article, limit=quotes)
+    asked = " ".join(question)
+    answer = library.ask(asked, collection, article=article, limit=quotes, exact=exact)
     took = time.perf_counter() - started
     if as_json:
         show_json(documents.dump(documents.answer(answer)))

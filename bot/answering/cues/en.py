@@ -1,0 +1,28 @@
+"""English."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ when, and/but/since/until/by/know/me/us/exactly when
+    when is/are/was/were/do/does/did/has/have/had/can/could/will/would/may/should
+    what/which year/years/date/day/month/century/decade
+    """,
+    how_many="""
+    how many/much, how many/much people/persons
+    what number/percentage/percent/proportion/share/amount
+    how long/far/old/tall/high/deep/wide/large/big/fast/heavy/often
+    """,
+    who="who, whom, whose",
+    dates="""
+    january, february, March, april, May, june, july, august, september, october, november
+    december, monday, tuesday, wednesday, thursday, friday, saturday, sunday, yesterday, today
+    tomorrow, century, centuries, decade, # bc/bce/ad/ce/am/pm, ad #
+    """,
+    numbers="""
+    one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen
+    fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy
+    eighty, ninety, hundred/hundreds, thousand/thousands, million/millions, billion/billions
+    dozen/dozens, half, third/thirds, quarter/quarters, twice, double, none
+    """,
+)

@@ -1,0 +1,26 @@
+"""French."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ quand, quand est-ce, depuis/jusqu'à quand
+    quel/quelle/quels/quelles année*/date*/jour*/mois/siècle*/décennie*
+    """,
+    how_many="""
+    combien, combien de/d personnes/gens, quel/quelle nombre/pourcentage/proportion/part/quantité
+    quel/quelle est/était/fut le/la nombre/pourcentage/proportion/part
+    """,
+    who="^ qui, ^ à/de/par/pour/avec/chez/contre qui, qui est-ce",
+    dates="""
+    janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre
+    décembre, lundi*, mardi*, mercredi*, jeudi*, vendredi*, samedi*, dimanche*, hier, aujourd'hui
+    demain, # av./ap./avant/après j, an #, siècle*, décennie*
+    """,
+    numbers="""
+    deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze
+    seize, vingt*, trente, quarante, cinquante, soixante, septante, huitante, nonante, cent
+    cents, centaine*, mille, millier*, million*, milliard*, dizaine*, douzaine*, moitié
+    demi/demie, tiers, quart/quarts, double
+    """,
+)

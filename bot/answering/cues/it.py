@@ -1,0 +1,29 @@
+"""Italian."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ quando, da/fino quando, a quando
+    che/quale/quali/qual anno/data/giorno/mese/secolo/decennio/anni
+    """,
+    how_many="""
+    quanto/quanti/quanta/quante, quant, quante persone
+    che/quale/qual numero/percentuale/quantità/proporzione/parte
+    qual è il/la numero/percentuale/quantità
+    """,
+    who="^ chi, ^ a/da/di/con/per chi",
+    dates="""
+    gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre
+    novembre, dicembre, lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica, ieri
+    oggi, domani, # a.c/d.c, # a./d. c, secolo, secoli, decennio, decenni
+    """,
+    numbers="""
+    due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici
+    quattordici, quindici, sedici, diciassette, diciotto, diciannove, venti, ventuno, ventidue
+    venticinque, trenta*, quaranta*, cinquanta*, sessanta*, settanta*, ottanta*, novanta*, cento
+    duecento, trecento, quattrocento, cinquecento, mille, mila, duemila, tremila, diecimila
+    centomila, migliaia, centinaia, milion*, miliard*, dozzin*, decin*, metà, mezzo, mezza
+    terzo/terzi, quarto/quarti, doppio
+    """,
+)

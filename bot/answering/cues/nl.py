@@ -1,0 +1,25 @@
+"""Dutch."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ wanneer, sinds wanneer, welk/welke jaar/datum/dag/maand/eeuw/decennium/jaren
+    """,
+    how_many="""
+    hoeveel, hoeveel mensen/personen, hoe lang/ver/oud/hoog/groot/vaak/zwaar/diep/snel
+    welk/welke aantal/percentage/aandeel/deel/hoeveelheid
+    """,
+    who="^ wie, wiens, ^ aan/van/door/met/voor/tegen wie",
+    dates="""
+    januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november
+    december, maandag*, dinsdag*, woensdag*, donderdag*, vrijdag*, zaterdag*, zondag*, gisteren
+    vandaag, morgen, # v./n./voor/na chr/christus, jaar #, eeuw*, decennium, decennia
+    """,
+    numbers="""
+    één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, dertien, veertien
+    *tien, *twintig, *dertig, *veertig, *vijftig, *zestig, *zeventig, *tachtig, *negentig
+    honderd*, *honderd, duizend*, *duizend, miljoen*, miljard*, dozijn*, tiental*, helft, half
+    halve, derde, kwart, dubbel*, tweemaal
+    """,
+)

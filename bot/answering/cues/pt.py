@@ -1,0 +1,27 @@
+"""Portuguese."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ quando, desde/até quando, que/qual/quais ano/data/dia/mês/século/década/anos
+    """,
+    how_many="""
+    quanto/quantos/quanta/quantas, quantas pessoas
+    que/qual número/percentagem/porcentagem/percentual/proporção/quantidade
+    qual é/foi/era o/a número/percentagem/porcentagem/percentual/proporção/quantidade
+    """,
+    who="^ quem, ^ a/de/por/com/para quem",
+    dates="""
+    janeiro, fevereiro, março, abril, maio, junho, julho, agosto, setembro, outubro, novembro
+    dezembro, segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira, sábado*
+    domingo*, ontem, hoje, amanhã, # a.c/d.c, # a./d. c, ano #, século*, década*
+    """,
+    numbers="""
+    dois/duas, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, treze, quatorze
+    catorze, quinze, dezesseis, dezasseis, dezessete, dezassete, dezoito, dezenove, dezanove
+    vinte, trinta, quarenta, cinquenta, sessenta, setenta, oitenta, noventa, cem, cento
+    *zentos, *zentas, *centos, *centas, mil, milhar*, milhão, milhões, bilhão, bilhões, bilião
+    biliões, dezena*, dúzia*, centena*, metade, terço*, quarto*, dobro
+    """,
+)

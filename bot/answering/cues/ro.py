@@ -1,0 +1,25 @@
+"""Romanian. Often typed without its marks."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ^ când, ^ cand, de/până/din când, când a/au/s/este/sunt/era/erau/va/vor
+    ce/care an/dată/zi/lună/secol/deceniu/ani, care este/e/era/a data
+    """,
+    how_many="""
+    cât/câtă/câți/câţi/câte, ^ cat/cata/cati/cate, câte persoane, câți/câţi oameni
+    ce/care număr/procent*/proporție/cantitate/parte
+    care este/era/a numărul/procentul/procentajul/proporția
+    """,
+    who="cine, cui, ^ pe/de/cu/la/pentru cine",
+    dates="""
+    ianuarie, februarie, martie, aprilie, luna mai, # mai, mai #, iunie, iulie, august
+    septembrie, octombrie, noiembrie, decembrie, marți, miercuri, joi, vineri, sâmbătă, duminică
+    ieri, astăzi, azi, mâine, # î./d. hr, anul #, secol*, deceni*
+    """,
+    numbers="""
+    doi, două, trei, patru, cinci, șase, şase, șapte, şapte, opt, zece, *sprezece, *zeci, sută
+    sute, mie, mii, milion*, miliard*, duzin*, jumătate, sfert*, treime, dublu*
+    """,
+)

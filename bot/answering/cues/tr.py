@@ -1,0 +1,25 @@
+"""Turkish."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    ne zaman*, hangi yıl*/sene*/tarih*/gün*/ay/ayda/ayın/yüzyıl*/dönem*, kaç yılında/senesinde
+    kaçıncı yüzyıl*
+    """,
+    how_many="""
+    kaç, kaçta, kaçı, kaçını, kaç kişi*/insan*/tane, ne kadar*, yüzde kaç*, ne oranda/sıklıkla
+    hangi oran*/yüzde*/miktar*/sayı*
+    """,
+    who="kim, kime, kimi, kimin, kimler*, kimden, kimle, kimdir, kimdi",
+    dates="""
+    ocak*, şubat*, mart, martta, mart'ta, nisan*, mayıs*, haziran*, temmuz*, ağustos*, eylül*
+    ekim, ekimde, kasım*, aralık*, pazartesi*, salı, çarşamba*, perşembe*, cuma*, cumartesi*
+    pazar, # yılında/yılı/senesinde, mö/ms #, m.ö/m.s. #, dün, bugün, yarın, yüzyıl*
+    """,
+    numbers="""
+    iki*, üç, üçü, üçe, dört*, beş*, altı, yedi, yedisi, sekiz*, dokuz*, on, onu, yirmi*, otuz*
+    kırk, elli*, altmış*, yetmiş*, seksen*, doksan*, yüz, yüzlerce, bin, binler*, binlerce
+    milyon*, milyar*, düzine*, yarı, yarısı*, yarım, çeyrek*, üçte, yüzde
+    """,
+)

@@ -1,0 +1,23 @@
+"""Vietnamese. Words are syllables set apart by spaces."""
+
+from bot.answering.cues import Cues
+
+CUES = Cues(
+    when="""
+    khi nào, lúc nào, bao giờ, hồi nào, năm/ngày/tháng/tuần nào, thế kỷ/kỉ nào, thập kỷ/niên nào
+    vào năm/ngày/tháng nào, ngày/năm/tháng bao nhiêu, thời gian/điểm nào
+    """,
+    how_many="""
+    bao nhiêu, bao nhiêu người, bao lâu, bao xa, mấy, số lượng bao nhiêu, tỷ/tỉ lệ bao nhiêu
+    phần trăm nào
+    """,
+    who="ai, của ai, người nào, những ai",
+    dates="""
+    tháng một/hai/ba/tư/năm/sáu/bảy/tám/chín/mười/giêng/chạp, thứ hai/ba/tư/năm/sáu/bảy, chủ nhật
+    năm/tháng/ngày #, hôm qua/nay, ngày mai, thế kỷ/kỉ, thập kỷ/niên
+    """,
+    numbers="""
+    hai, ba, bốn, sáu, bảy, bẩy, tám, chín, mười, mươi, trăm, nghìn, ngàn, vạn, triệu, tỷ, tỉ
+    chục, nửa, rưỡi, gấp đôi, phân nửa
+    """,
+)
