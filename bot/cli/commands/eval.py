@@ -1,0 +1,82 @@
+"""`pullquote eval`: measure answers on a question set of one's own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import config as settings
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
+from bot.config import Config
+from bot.measuring import offtopic, picture, questions, topics
+from bot.measuring.opening import open_set
+from bot.measuring.results import Measured
+from bot.measuring.sets import QuestionSet, TopicSet
+from bot.measuring.typos import with_typos
+from bot.models import PullquoteError
+from bot.rendering import documents, figures, wording
+
+TYPOS = "each with one word misspelt"
+OFF_TOPIC = "drawn ones asked with their article in and with it out"
+
+
+def _code(language: str | None) -> str | None:
+    if language and not re.fullmatch(r"[a-z]{2,3}", language):
+        raise typer.BadParameter("it should be a code such as en, de or es")
+    return language
+
+
+def command(
+    path: Annotated[Path, typer.Argument(help="A SQuAD 2.0 JSON file or a BEIR folder.")],
+    off_topic: Annotated[
+        bool,
+        typer.Option(
+            "--off-topic", help="Ask each question with its article in the corpus and with it out."
+        ),
+    ] = False,
+    typos: Annotated[
+        bool, typer.Option("--typos", help="Misspell one word of every question.")
+    ] = False,
+    failures: Annotated[int, typer.Option(min=0, metavar="N", help="Show the worst N misses.")] = 0,
+    plot: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.png", help="Draw what other gates would answer, and answer falsely."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(callback=_code, help="The language of the set, such as en.")
+    ] = None,
+    as_json: Json = False,
+    config: ConfigPath = DEFAULT_CONFIG,
+) -> None:
+    """Measure how well questions with known answers are answered; the corpus is not touched."""
+    chosen = settings.load(config)
+    held = open_set(path, chosen, language)
+    if plot:
+        picture.check(held, off_topic=off_topic)
+    measured = _measure(with_typos(held) if typos else held, chosen, off_topic=off_topic)
+    if as_json:
+        show_json(documents.dump(figures.document(measured, failures)))
+    else:
+        asked = [TYPOS] * typos + [OFF_TOPIC] * off_topic
+        show(figures.table(measured, ", ".join([_title(held), *asked]), failures))
+    if plot:
+        picture.draw(measured.trade, chosen.answers.gate, held.name, plot)
+
+
+def _measure(held: QuestionSet | TopicSet, config: Config, *, off_topic: bool) -> Measured:
+    if isinstance(held, QuestionSet):
+        measure = offtopic.measure if off_topic else questions.measure
+        return measure(held, config, progress)
+    if off_topic:
+        raise PullquoteError("--off-topic needs a SQuAD file; a BEIR folder marks no answers.")
+    return topics.measure(held, config, progress)
+
+
+def _title(held: QuestionSet | TopicSet) -> str:
+    size = wording.plural(len(held.passages), "passage")
+    return f"{held.name}: {size}, {wording.plural(len(held.questions), 'question')}"

@@ -1,0 +1,38 @@
+"""A file is SQuAD, a folder is BEIR; their language is the one that was named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config
+from bot.config.settings import Corpus
+from bot.measuring.opening import open_set
+from bot.measuring.sets import QuestionSet, TopicSet
+from bot.models import PullquoteError
+from tests.measuring.samples import animals, folder, written
+
+GERMAN = Config(corpus=Corpus(language="de"))
+
+
+def languages(held: QuestionSet | TopicSet) -> set[str]:
+    return {passage.article.language for passage in held.passages}
+
+
+def test_files_and_folders_are_told_apart(tmp_path: Path) -> None:
+    path = written(tmp_path / "set.json", animals())
+    assert isinstance(open_set(path, Config()), QuestionSet)
+    assert isinstance(open_set(folder(tmp_path / "set"), Config()), TopicSet)
+
+
+def test_the_language_is_the_option_or_that_of_the_settings(tmp_path: Path) -> None:
+    for path in (written(tmp_path / "set.json", animals()), folder(tmp_path / "set")):
+        assert languages(open_set(path, Config())) == {"en"}
+        assert languages(open_set(path, GERMAN)) == {"de"}
+        assert languages(open_set(path, GERMAN, "es")) == {"es"}
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PullquoteError, match="a SQuAD 2"):
+        open_set(tmp_path / "none", Config())
