@@ -30,7 +30,7 @@ def check(held: QuestionSet | TopicSet, *, off_topic: bool) -> None:
         import matplotlib.figure  # noqa: F401
     except ImportError as error:
         raise PullquoteError(
-            'Pictures need matplotlib; install it with: pip install matplotlib'
+            "Pictures need matplotlib; install it with: pip install matplotlib"
         ) from error
 
 

@@ -190,7 +190,8 @@ async def start() -> AsyncIterator[Start]:
 
         async def started(library: Library, server: int = SERVER) -> Chat:
             client = PullquoteClient(library)
-            env = simcord.Env(client)
+            # It gives up after that many seconds, which a busy machine may need.
+            env = simcord.Env(client, settle_timeout=60)
             await env.start()
             chat = Chat(env, client, server)
             stack.push_async_callback(chat.close)
