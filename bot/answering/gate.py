@@ -88,14 +88,16 @@ def _places(passages: Sequence[Passage]) -> dict[str, range]:
 
 def _probed(passages: Sequence[Passage]) -> list[Sentence]:
     """Choose evenly spaced sentences that say something."""
-    fit = [
-        sentence
-        for passage in passages
-        for sentence in passage.sentences
-        if sentence.kind is not Kind.CODE
-        and len(terms(sentence.text, sentence.article.language)) >= FEWEST_TERMS
-    ]
-    return [fit[len(fit) * at // PROBES] for at in range(PROBES)] if len(fit) > PROBES else fit
+    prose = [one for passage in passages for one in passage.sentences if one.kind is not Kind.CODE]
+    looked_at = _spaced(prose, 4 * PROBES)
+    fit = [one for one in looked_at if len(terms(one.text, one.article.language)) >= FEWEST_TERMS]
+    return _spaced(fit, PROBES)
+
+
+def _spaced(sentences: list[Sentence], most: int) -> list[Sentence]:
+    if len(sentences) <= most:
+        return sentences
+    return [sentences[len(sentences) * at // most] for at in range(most)]
 
 
 # How much of a sentence makes a question: of scripts without spaces some characters in a row, of

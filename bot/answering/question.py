@@ -10,7 +10,8 @@ from bot.answering.cues import kind_words
 from bot.models import PullquoteError
 from bot.search.fields import analyse
 from bot.search.searchable import Searchable
-from bot.search.terms import pieces, term
+from bot.search.stopwords import STOP_WORDS
+from bot.search.terms import pieces, plain, term
 from bot.search.words import words
 
 LENGTH = 6000
@@ -77,7 +78,7 @@ class Question:
         """Its words, once and as typed, that occur nowhere in the collection."""
         missing: dict[tuple[str, ...], str] = {}
         for word in self.words:
-            if not self.searched.vocabulary.holds(word.used, word.terms):
+            if word.demanded and not self.searched.vocabulary.holds(word.used, word.terms):
                 missing.setdefault(word.terms, word.typed)
         return tuple(missing.values())
 
@@ -100,12 +101,18 @@ def parse(text: str, searched: Searchable, *, exact: bool = False) -> Question:
     kinds = frozenset[str]().union(*(kind_words(text, one) for one in searched.languages))
     spelled, place, asked = "", 0, list[Asked]()
     for word in words(text):
-        used = word.text if exact else _meant(word.text, searched)
+        asks = plain(word.text) not in kinds and not _is_stop_word(word.text)
+        used = _meant(word.text, searched) if asks and not exact else word.text
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
         if found := _terms(used, searched):
-            asked.append(Asked(word.text, used, found, word.text.lower() not in kinds))
+            asked.append(Asked(word.text, used, found, demanded=asks))
     return Question(text, spelled + text[place:], tuple(asked), searched)
+
+
+def _is_stop_word(word: str) -> bool:
+    """Tell whether it is one in any language: people ask in one that few articles are in."""
+    return any(plain(word) in known for known in STOP_WORDS.values())
 
 
 def _meant(word: str, searched: Searchable) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 USUAL = "en"
 _LEAST_CHARACTERS = 100
 _LEAST_SURE = 0.9
+_SHARES = {"ja": 0.1}
 _SAMPLE = 4000
 # What is told apart: languages that many people write, and that are not dialects of each other.
 _LANGUAGES = (
@@ -19,6 +21,22 @@ _LANGUAGES = (
     "sr sv sw ta te th tl tr uk ur uz vi zh"
 ).split()
 _SAME = {"nb": "no", "nn": "no"}
+# Scripts that one of these languages is written in; Japanese is Han with Kana among it.
+_SCRIPTS = {
+    language: re.compile(f"[{characters}]")
+    for language, characters in {
+        "ja": "\u3040-\u30ff",
+        "zh": "\u3400-\u4dbf\u4e00-\u9fff",
+        "ko": "\uac00-\ud7af",
+        "th": "\u0e00-\u0e7f",
+        "lo": "\u0e80-\u0eff",
+        "my": "\u1000-\u109f",
+        "km": "\u1780-\u17ff",
+        "el": "\u0370-\u03ff",
+        "he": "\u0590-\u05ff",
+        "ka": "\u10a0-\u10ff",
+    }.items()
+}
 
 
 def settle(texts: Iterable[tuple[str, str | None]]) -> list[str]:
@@ -26,7 +44,7 @@ def settle(texts: Iterable[tuple[str, str | None]]) -> list[str]:
 
     Where a text is too short to tell, it is that of most of the others' characters.
     """
-    known = [(text, stated or detect(text)) for text, stated in texts]
+    known = [(text, _SAME.get(stated or "", stated) or detect(text)) for text, stated in texts]
     sizes = Counter[str]()
     for text, language in known:
         if language:
@@ -38,6 +56,10 @@ def settle(texts: Iterable[tuple[str, str | None]]) -> list[str]:
 def detect(text: str) -> str | None:
     """Detect a language as a code like `en`; None if the text does not tell."""
     sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    for language, script in _SCRIPTS.items():
+        if letters and len(script.findall(sample)) > letters * _SHARES.get(language, 0.5):
+            return language
     if len(sample.strip()) < _LEAST_CHARACTERS:
         return None
     language, sure = _identifier().classify(sample)

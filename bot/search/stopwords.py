@@ -4,6 +4,7 @@ Function words and question words only: a longer list was tried and found no bet
 an apostrophe leaves behind (`don't`: don, t) counts as one. `us` is missing on purpose (US).
 """
 
+# Other languages do without for now: what their questions begin with is in `answering/cues`.
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         """

@@ -18,9 +18,11 @@ from bot.search.stopwords import STOP_WORDS
 from bot.search.words import grams, runs, words
 
 # Goes up when the same text would give other terms.
-VERSION = 2
+VERSION = 3
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
+_DIGITS = {code: str(unicodedata.decimal(chr(code), "")) for code in range(0x80, 0x20000)}
+_FOLDED: dict[int, str | None] = {code: digit for code, digit in _DIGITS.items() if digit}
+_FOLDED |= dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
 _WORD_LENGTH = 64
 _PREFIX = 6
 _PIECE_LENGTHS = {"twos": 1, "threes": 4}
@@ -32,8 +34,14 @@ _STEMMERS = {
 
 
 def plain(word: str) -> str:
-    """Give a word as the vocabulary holds it: in lower case, without what can't be seen."""
-    return unicodedata.normalize("NFC", word[:_WORD_LENGTH].lower().translate(_INVISIBLE))
+    """Give a word as the vocabulary holds it: in lower case, without what can't be seen.
+
+    Letters and digits of full width, and digits of any script, are the usual ones.
+    """
+    if word.isascii():
+        return word[:_WORD_LENGTH].lower()
+    lower = unicodedata.normalize("NFKC", word[:_WORD_LENGTH]).lower().translate(_FOLDED)
+    return unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))  # Turkish İ
 
 
 def term(word: str, language: str) -> str | None:

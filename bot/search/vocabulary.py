@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -26,9 +27,14 @@ class Vocabulary:
         self._counts: Counter[str] = Counter()
         self._terms: set[str] = set()
         for article in articles:
-            found = [word.text for text in (article.text, article.title) for word in words(text)]
-            self._counts.update(map(plain, found))
-            self._terms.update(filter(None, (term(word, article.language) for word in found)))
+            texts = (article.text, article.title)
+            counts = Counter(word.text for text in texts for word in words(text))
+            for word, count in counts.items():
+                self._counts[plain(word)] += count
+            found = (term(word, article.language) for word in counts)
+            self._terms.update(one for one in found if one)
+        self._bare = frozenset(map(_bare, self._counts))
+        self._letters = frozenset("".join(self._counts))
         self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._counts):
             self._by_letter[word[0]].append(word)
@@ -42,8 +48,12 @@ class Vocabulary:
         return plain(word) in self._counts
 
     def holds(self, word: str, terms: Iterable[str]) -> bool:
-        """Tell whether a word occurs, as it is written or in another form of its `terms`."""
-        return word in self or not self._terms.isdisjoint(terms)
+        """Tell whether a word occurs: as it is written, with other accents, or in other forms.
+
+        A single character, which in Chinese may be a word, occurs if it is part of one.
+        """
+        written = _bare(plain(word)) in self._bare or (len(word) == 1 and word in self._letters)
+        return written or not self._terms.isdisjoint(terms)
 
     def nearest(self, word: str) -> str | None:
         """Find the word with the same first letter that is meant, or None.
@@ -62,3 +72,11 @@ class Vocabulary:
             and (edits := OSA.distance(typed, other, score_cutoff=most)) <= most
         )
         return min(near, default=(0, 0, None))[2]
+
+
+def _bare(word: str) -> str:
+    """Take the accents off."""
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

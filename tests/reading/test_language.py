@@ -68,3 +68,17 @@ def test_the_languages_of_articles_are_detected_unless_a_setting_or_the_file_nam
     assert [detected[name].language for name in "abc"] == ["de", "fr", "xx"]
     named = Library.open(corpus(files, '[corpus]\nlanguage = "en"')).snapshot().articles
     assert [named[name].language for name in "abc"] == ["en", "en", "xx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("摩苏尔战役于2016年10月17日开始。", "zh"),
+        ("水獭は川で魚を食べる。", "ja"),
+        ("นากกินปลาในแม่น้ำ", "th"),
+        ("Η βίδρα τρώει ψάρια.", "el"),
+        ("수달은 물고기를 먹는다.", "ko"),
+    ],
+)
+def test_a_script_of_one_language_tells_it_however_short_the_text(text: str, language: str) -> None:
+    assert settle([(text, None), ("Otters eat fish. " * 20, "en")])[0] == language

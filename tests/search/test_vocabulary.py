@@ -87,3 +87,19 @@ def test_a_vocabulary_is_rich_from_so_many_different_words_on() -> None:
     words = [f"w{number}" for number in range(RICH)]
     assert not vocabulary(" ".join(words[1:] * 2), title=words[1]).is_rich
     assert vocabulary(" ".join(words), title=words[1]).is_rich
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("naïve Málaga", "naive"),
+        ("ΑΘΗΝΑ", "Αθήνα"),
+        ("２０１６年", "2016"),
+        ("٢٠١٦", "2016"),
+        ("İSTANBUL", "istanbul"),
+        ("战役", "战"),
+        ("ＡＩＲＳＴＲＩＫＥ", "airstrike"),
+    ],
+)
+def test_a_word_occurs_however_it_is_written(text: str, word: str) -> None:
+    assert vocabulary(text).holds(word, ())

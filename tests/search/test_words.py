@@ -107,3 +107,8 @@ def test_grams_cover_a_run_and_a_shorter_run_is_one_itself(length: int) -> None:
     assert len(found) == max(1, 5 - length + 1)
     assert (found[0].start, found[-1].end) == (10, 15)
     assert all(one.text == "abcde"[one.start - 10 : one.end - 10] for one in found)
+
+
+@pytest.mark.parametrize("text", ["U.S.A", "U.S.A.", "U.S."])
+def test_an_abbreviation_with_stops_is_one_word_with_its_last_stop_or_without(text: str) -> None:
+    assert [word.text for word in words(text)] == [text]
