@@ -40,7 +40,7 @@ def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, 
     candidates = [one for hit in hits for one in _candidates(question, hit)]
     candidates.sort(key=lambda one: (-one.score, one.hit.passage, one.place))
     highest = max((one.score for one in candidates), default=0.0)
-    # Subtle: penalties can make even the best less than 0, and half of that would be more.
+    # Subtle: penalties can make even the best less than 0, and a share of that would be more.
     floor = highest - (1 - FLOOR) * abs(highest)
     chosen: list[Quote] = []
     used: set[tuple[int, int]] = set()

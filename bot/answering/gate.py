@@ -34,7 +34,7 @@ PRIOR = 2
 
 def confidence(question: Question, hits: Sequence[Hit], threshold: float) -> float:
     """Turn the best hit of a question into a confidence; at x = `threshold` it is 0.5."""
-    share = _share(question, hits)
+    share, _ = _measured(question, hits)
     return round(1 / (1 + math.exp(-STEEPNESS * (share / threshold - 1))), 4) if share else 0.0
 
 
@@ -48,33 +48,27 @@ def calibrate(searched: Searchable) -> float:
     for sentence in _probed(searched.passages):
         question = parse(_probe(sentence), searched, exact=True)
         hits = searched.index.search(question.query, 1, places[sentence.article.id])
+        share, coverage = _measured(question, hits)
         # What another article repeats is no question without an answer.
-        if _coverage(question, hits) < REPEATED:
-            shares.append(_share(question, hits))
+        if coverage < REPEATED:
+            shares.append(share)
     if not shares:
         return usual
     measured = max(float(np.quantile(shares, QUANTILE)), LEAST * usual)
     return (len(places) * measured + PRIOR * usual) / (len(places) + PRIOR)
 
 
-def _share(question: Question, hits: Sequence[Hit]) -> float:
-    """Give the x of a question whose best hit comes first."""
-    weight = _weight(question, hits)
-    return hits[0].score / weight * math.sqrt(_coverage(question, hits)) if weight else 0.0
-
-
-def _coverage(question: Question, hits: Sequence[Hit]) -> float:
-    """Give the share of a question's weight that its best hit's passage holds."""
-    weight = _weight(question, hits)
+def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
+    """Give the x of a question whose best hit comes first, and the share of its weight in that."""
+    if not hits:
+        return 0.0, 0.0
+    searched, best = question.searched, hits[0]
+    weight = question.weights[searched.passages[best.passage].article.language]
     if not weight:
-        return 0.0
-    held = question.demanded & question.searched.terms(hits[0].passage)
-    return sum(question.searched.statistics.idf(term) for term in sorted(held)) / weight
-
-
-def _weight(question: Question, hits: Sequence[Hit]) -> float:
-    passages = question.searched.passages
-    return question.weights[passages[hits[0].passage].article.language] if hits else 0.0
+        return 0.0, 0.0
+    held = question.demanded & searched.terms(best.passage)
+    coverage = sum(searched.statistics.idf(term) for term in sorted(held)) / weight
+    return best.score / weight * math.sqrt(coverage), coverage
 
 
 def _places(passages: Sequence[Passage]) -> dict[str, range]:

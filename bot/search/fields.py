@@ -14,7 +14,7 @@ from bot.search.terms import pairs, pieces, terms
 K1, B = 1.2, 0.75
 DIGITS = 9
 
-# The weights of Analysed's fields; they add up to what either of the last two gives alone.
+# The weights of Analysed's fields; what pairs and pieces bring adds up.
 WEIGHTS = (1.0, 0.2, 0.15)
 
 Field = tuple[float, Sequence[Sequence[str]]]

@@ -23,6 +23,7 @@ class PostingsIndex:
     def __init__(self, fields: Sequence[Field]) -> None:
         self._size = max((len(passages) for _, passages in fields), default=0)
         self._slices: dict[str, slice] = {}
+        self._end = 0
         built = [self._add(weight, passages) for weight, passages in fields if passages]
         self._first_field = len(built[0][0]) if built else 0
         self._passages = np.concatenate([np.empty(0, np.int32), *(ids for ids, _ in built)])
@@ -36,10 +37,11 @@ class PostingsIndex:
         for number, terms in enumerate(passages):
             for term, count in Counter(terms).items():
                 postings.setdefault(term, []).append((number, count))
-        start = max((one.stop for one in self._slices.values()), default=0)
+        start = self._end
         for term, held in postings.items():
             self._slices[term] = slice(start, start + len(held))
             start += len(held)
+        self._end = start
         flat = np.array([pair for held in postings.values() for pair in held]).reshape(-1, 2)
         sizes = np.array([len(held) for held in postings.values()], np.int64)
         idfs = np.array([idf(self._size, len(held)) for held in postings.values()])

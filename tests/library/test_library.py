@@ -8,30 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot import Answer, Library, PullquoteError
+from bot import Library, PullquoteError
 from bot.config import Config
 from tests.conftest import HOSTILE, SKIPPED, Corpus
+from tests.library.corpora import edit, path, texts, version
 
 OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
 ASKED = "What does the otter eat?"
-
-
-def texts(answer: Answer) -> list[str]:
-    return [quote.text for quote in answer.quotes]
-
-
-def path(config: Config, name: str) -> Path:
-    return config.corpus_folder / name
-
-
-def edit(config: Config, name: str, text: str) -> None:
-    path(config, name).parent.mkdir(exist_ok=True)
-    path(config, name).write_text(text, "utf-8")
-
-
-def version(config: Config, collection: str = "default") -> str:
-    return Library.open(config).snapshot(collection).version
-
 
 Edit = Callable[[Config], object]
 EDITS: dict[str, Edit] = {

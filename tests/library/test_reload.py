@@ -6,7 +6,6 @@ import threading
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -15,6 +14,7 @@ from bot import Answer, Library, PullquoteError
 from bot.config import Config
 from bot.models import Hit, Index
 from tests.conftest import Corpus
+from tests.library.corpora import edit, path, texts, version
 
 PATIENCE = 20  # seconds, that only a broken library uses up
 OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
@@ -59,23 +59,6 @@ class HeldConfig:
         if name == "search":
             self._held.stop()
         return getattr(self._config, name)
-
-
-def texts(answer: Answer) -> list[str]:
-    return [quote.text for quote in answer.quotes]
-
-
-def path(config: Config, name: str) -> Path:
-    return config.corpus_folder / name
-
-
-def edit(config: Config, name: str, text: str) -> None:
-    path(config, name).parent.mkdir(exist_ok=True)
-    path(config, name).write_text(text, "utf-8")
-
-
-def version(config: Config, collection: str = "default") -> str:
-    return Library.open(config).snapshot(collection).version
 
 
 def test_a_reload_reports_what_was_added_changed_removed_and_skipped(corpus: Corpus) -> None:

@@ -67,10 +67,10 @@ def test_without_impossible_questions_nothing_is_said_of_them(held: QuestionSet)
 
 def test_without_answerable_questions_nothing_is_said_of_passages(held: QuestionSet) -> None:
     only = replace(held, questions=tuple(one for one in held.questions if not one.answerable))
-    found = figures(only)
+    found = figures(only, gate=0.95)
     assert found["passage_hit@1"] is None
     assert found["answered_rate"] is None
-    assert found["false_answer_rate"] is not None
+    assert found["false_answer_rate"] == 0.0
 
 
 def test_an_answerable_question_without_a_marked_place_is_never_quoted(held: QuestionSet) -> None:
