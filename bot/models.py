@@ -7,7 +7,7 @@ in an article's text, never copies of it, so a misquote can't be expressed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -109,7 +109,8 @@ class Answer:
 
     `confidence` is in [0, 1]; `unmatched_terms` are the question's words, as typed, that the
     collection does not contain; `searched_for` are the words that were searched, and `corrections`
-    those that were taken for typing errors, each as typed and as searched.
+    those in place of which another was searched (a typing error, a synonym), each as typed and as
+    searched. `context` are the questions before, oldest first, that it was taken to follow up.
     """
 
     question: str
@@ -120,6 +121,7 @@ class Answer:
     searched_for: tuple[str, ...]
     corrections: tuple[tuple[str, str], ...]
     corpus_version: str
+    context: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -146,12 +148,13 @@ class Skipped:
 class Index(Protocol):
     """Passages, by number, that can be searched by their terms.
 
-    Building is the backend's constructor. A hit shares at least one term with the query; a
-    repeated query term counts again. Hits come by falling score, equal scores by passage number.
+    Building is the backend's constructor. A query gives each term the weight (> 0) that its score
+    is multiplied by: a word that is asked for twice weighs 2. A hit shares at least one term with
+    the query. Hits come by falling score, equal scores by passage number.
     """
 
     def __len__(self) -> int: ...
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]: ...

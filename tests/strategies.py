@@ -57,8 +57,8 @@ def article(
     return Article(name, title, content.text, content.blocks, language)
 
 
-def searchable(articles: Iterable[Article]) -> Searchable:
-    return build((one for each in articles for one in passages(each)), "reference")
+def searchable(articles: Iterable[Article], synonyms: Iterable[tuple[str, ...]] = ()) -> Searchable:
+    return build((one for each in articles for one in passages(each)), "reference", synonyms)
 
 
 def kinds(one: Article) -> set[Kind]:

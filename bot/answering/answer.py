@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from bot.answering import evidence, gate
+from bot.answering.follow_ups import depends, may_depend
 from bot.answering.question import Question, parse
 from bot.models import Answer, Hit
 from bot.search.searchable import Searchable
 
 HITS = 10
+# In how many ways a question with synonyms is asked at most, and how far back a talk is looked at.
+VARIANTS = 8
+REMEMBERED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +35,64 @@ def answer(
     *,
     article: str | None = None,
     exact: bool = False,
+    after: Sequence[str] = (),
 ) -> Answer:
     """Answer with quotes, or, where the gate is not passed, with none and as many related ones.
 
     `article` is the id of the only article to look at; an `exact` question is searched as typed.
-    Of a few articles most words are missing, so there typing errors are looked for only if the
-    question is not answered as typed.
+    `after` are the questions before it, oldest first, for one that makes no sense alone.
     """
     exclude = _outside(article, searched)
-    typed = _attempt(
-        parse(text, searched, exact=exact or not searched.vocabulary.is_rich),
-        rules,
-        exclude,
-        version,
-    )
-    if typed.answered or exact or searched.vocabulary.is_rich:
-        return typed
-    corrected = _attempt(parse(text, searched), rules, exclude, version)
-    return corrected if corrected.answered else typed
+    best = list[Answer]()
+    for variants in _readings(text, searched, exact=exact, after=after):
+        attempts = [_attempt(one, rules, exclude, version) for one in variants]
+        best.append(max(attempts, key=lambda one: one.confidence))
+        if best[-1].answered:
+            return best[-1]
+    return best[0]
+
+
+def _readings(
+    text: str, searched: Searchable, *, exact: bool, after: Sequence[str]
+) -> Iterator[Sequence[Question]]:
+    """Give the ways to understand a question, the likeliest first, each with its synonyms.
+
+    Of a few articles most words are missing, so there typing errors are looked for only if the
+    question is not answered as typed. A short question is asked alone if it is no follow-up.
+    """
+    before = _before(after, searched)
+    for corrected in [False] if exact else [True] if searched.vocabulary.is_rich else [False, True]:
+        variants = list(_variants(text, searched, corrected=corrected, exact=exact))
+        dependent = before is not None and depends(variants[0])
+        if dependent or (before is not None and may_depend(variants[0])):
+            yield [replace(one, before=before) for one in variants]
+        if not dependent:
+            yield variants
+
+
+def _variants(
+    text: str, searched: Searchable, *, corrected: bool, exact: bool
+) -> Iterator[Question]:
+    """Parse a question as it is, then with synonyms in place of its words."""
+    found = [] if exact else list(searched.synonyms.find(text))
+    choices = ((phrase.text, *others) for phrase, others in found)
+    for chosen in islice(product(*choices), VARIANTS):
+        pairs = zip((phrase for phrase, _ in found), chosen, strict=True)
+        instead = {phrase: used for phrase, used in pairs if used != phrase.text}
+        yield parse(text, searched, exact=not corrected, instead=instead)
+
+
+def _before(after: Sequence[str], searched: Searchable) -> Question | None:
+    """Parse the questions before, each with those that it follows itself."""
+    before: Question | None = None
+    for text in after[-REMEMBERED:]:
+        question = parse(text, searched)
+        before = replace(question, before=before) if before and depends(question) else question
+    return before if before and before.query else None
 
 
 def _attempt(question: Question, rules: Rules, exclude: Collection[int], version: str) -> Answer:
-    found = find(question, exclude)
-    hits = [hit for hit in found if not hit.partial]
+    hits = [hit for hit in find(question, exclude) if not hit.partial and _fits(hit, question)]
     sure = gate.confidence(question, hits, rules.threshold)
     quotes = evidence.quotes(question, hits, rules.quotes)
     answered = sure >= rules.gate
@@ -65,7 +105,17 @@ def _attempt(question: Question, rules: Rules, exclude: Collection[int], version
         searched_for=tuple(word.used for word in question.words),
         corrections=question.corrections,
         corpus_version=version,
+        context=question.texts[:0:-1],
     )
+
+
+def _fits(hit: Hit, question: Question) -> bool:
+    """Tell whether a hit has a word of a follow-up itself, if the collection has any."""
+    if question.before is None:
+        return True
+    searched = question.searched
+    own = {term for word in question.words for term in word.terms if term in searched.statistics}
+    return not own or not own.isdisjoint(searched.terms(hit.passage))
 
 
 def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -> tuple[Hit, ...]:

@@ -9,9 +9,10 @@ on 2,000 questions in seven languages that lost no answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.answering.cues import penalty
+from bot.answering.cues import asks, penalty
 from bot.answering.question import Question
 from bot.models import Hit, Kind, Passage, Quote, Span
 from bot.search.fields import DIGITS, K1, B
@@ -59,23 +60,24 @@ def _candidates(question: Question, hit: Hit) -> Iterator[Candidate]:
     searched = question.searched
     passage = searched.passages[hit.passage]
     language = passage.article.language
-    weight = question.weights[language]
+    weight, terms = question.weights[language], question.worth.keys()
+    # A follow-up asks for what the question before it asked for, unless it says.
+    asking = next((text for text in question.texts if asks(text, language)), question.text)
     for place, held in enumerate(searched.held(hit.passage)):
         sentence = passage.sentences[place]
         if sentence.kind is not Kind.CODE:
-            score = _idf(question, question.terms & held.terms) + PASSAGE_SHARE * hit.score
+            score = _idf(question, terms & held.terms) + PASSAGE_SHARE * hit.score
             score += PIECES_SHARE * _pieces_score(question, held)
-            score -= weight * penalty(question.text, sentence.text, language)
+            score -= weight * penalty(asking, sentence.text, language)
             yield Candidate(round(score, DIGITS), hit, passage, place)
 
 
 def _pieces_score(question: Question, held: Held) -> float:
     """Score a sentence by BM25 over the pieces of words that it shares with the question."""
     norm = K1 * (1 - B + B * held.pieces_length / question.searched.mean_pieces)
-    counts = (
-        (weight, held.pieces[piece]) for piece, weight in question.pieces if piece in held.pieces
-    )
-    return sum(weight * count * (K1 + 1) / (count + norm) for weight, count in counts)
+    counted = held.pieces.get
+    counts = [(weight, counted(piece, 0)) for piece, weight in question.pieces]
+    return sum(weight * count * (K1 + 1) / (count + norm) for weight, count in counts if count)
 
 
 def _with_neighbour(
@@ -91,8 +93,9 @@ def _with_neighbour(
         for place in (best.place + 1, best.place - 1)
         if 0 <= place < len(held) and (best.hit.passage, place) not in used
     ]
-    lacking = question.terms - held[best.place].terms
-    for wanted, longest in ((lacking, None), (question.terms, LONGEST_PAIR)):
+    terms = question.worth.keys()
+    lacking = terms - held[best.place].terms
+    for wanted, longest in ((lacking, None), (terms, LONGEST_PAIR)):
         worth = {place: _idf(question, wanted & held[place].terms) for place in around}
         place = max(worth, key=worth.__getitem__, default=best.place)
         pair = (min(place, best.place), max(place, best.place))
@@ -115,7 +118,7 @@ def _matches(span: Span, question: Question) -> Iterator[Span]:
     """Find the question's words; where words overlap, as they do in Chinese, they are one match."""
     start = end = -1
     for word in words(span.text):
-        if term(word.text, span.article.language) in question.terms:
+        if term(word.text, span.article.language) in question.worth:
             if word.start >= end:
                 if end > 0:
                     yield Span(span.article, span.start + start, span.start + end)
@@ -125,5 +128,5 @@ def _matches(span: Span, question: Question) -> Iterator[Span]:
         yield Span(span.article, span.start + start, span.start + end)
 
 
-def _idf(question: Question, held: frozenset[str]) -> float:
-    return sum(question.searched.statistics.idf(one) for one in sorted(held))
+def _idf(question: Question, held: AbstractSet[str]) -> float:
+    return sum(question.worth[one] for one in sorted(held))

@@ -67,7 +67,7 @@ def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     if not weight:
         return 0.0, 0.0
     held = question.demanded & searched.terms(best.passage)
-    coverage = sum(searched.statistics.idf(term) for term in sorted(held)) / weight
+    coverage = sum(question.worth[term] for term in sorted(held)) / weight
     return best.score / weight * math.sqrt(coverage), coverage
 
 

@@ -111,6 +111,10 @@ class Storage(Section):
     )
 
 
+Phrase = Annotated[str, Field(pattern=r"\w", max_length=100)]
+Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=20)]
+
+
 class Config(Section):
     """Pullquote's settings. Every one is here with its default; delete what you don't change.
 
@@ -121,6 +125,14 @@ class Config(Section):
     search: Search = Search()
     answers: Answers = Answers()
     discord: Discord = Discord()
+    synonyms: dict[Phrase, Phrases] = Field(
+        {},
+        description="Words and phrases that mean the same in your articles. A question with one "
+        "of a line is asked with the others in its place, too, and the surest answer is given; it "
+        "says what was searched. Short forms that an article explains, as in `Central Command "
+        "(CentCom)`, are known already.",
+        examples=[{"died": ["death", "lost their lives"]}],
+    )
     servers: dict[Snowflake, Server] = {}
     storage: Storage = Storage()
     _base: Path = PrivateAttr()
@@ -134,6 +146,11 @@ class Config(Section):
         """Every collection that somebody may read."""
         servers = (name for server in self.servers.values() for name in server.collections)
         return frozenset((*self.discord.public_collections, *servers))
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The synonyms, those that mean the same together."""
+        return tuple((word, *others) for word, others in self.synonyms.items())
 
     @property
     def corpus_folder(self) -> Path:

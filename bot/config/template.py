@@ -6,6 +6,8 @@ import inspect
 import json
 import textwrap
 
+from pydantic.fields import FieldInfo
+
 from bot.config.settings import Config, Section, Server
 
 
@@ -15,6 +17,8 @@ def template() -> str:
     for name, field in Config.model_fields.items():
         if name == "servers":
             parts.append(_example(Server))
+        elif field.examples:
+            parts.append(_free(name, field))
         else:
             parts.append(
                 f"{_comment(_explanation(field.default))}\n[{name}]\n{_settings(field.default)}"
@@ -25,6 +29,13 @@ def template() -> str:
 def _example(section: type[Section]) -> str:
     lines = f"[servers.123456789012345678]\n{_settings(section())}".splitlines()
     return "\n".join([_comment(_explanation(section)), *(f"# {line}" for line in lines)])
+
+
+def _free(name: str, field: FieldInfo) -> str:
+    """Write a table whose keys are the user's own, with an example."""
+    (example,) = field.examples or ({},)
+    lines = (f"# {json.dumps(key)} = {json.dumps(value)}" for key, value in example.items())
+    return "\n".join([_comment(field.description or ""), f"[{name}]", *lines])
 
 
 def _settings(section: Section) -> str:

@@ -72,10 +72,13 @@ class Library:
         article: str | None = None,
         limit: int | None = None,
         exact: bool = False,
+        after: Sequence[str] = (),
     ) -> Answer:
         """Answer a question with at most `limit` quotes, from one article only if it is named.
 
-        Unless it is `exact`, words that no article holds are taken for typing errors.
+        Unless it is `exact`, words that no article holds are taken for typing errors, and synonyms
+        are searched, too. `after` are the questions before it, oldest first: they count if it is a
+        follow-up.
         """
         if limit is not None and limit < 1:
             raise PullquoteError("An answer has one quote at least.")
@@ -87,6 +90,7 @@ class Library:
             snapshot.version,
             Rules(settings.gate, snapshot.threshold, settings.quotes if limit is None else limit),
             exact=exact,
+            after=after,
             article=None if article is None else find(article, snapshot).id,
         )
 

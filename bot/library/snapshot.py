@@ -64,7 +64,7 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
         one for article in track(articles, f"Indexing {collection}") for one in passages(article)
     )
     fingerprints = {article.id: _fingerprint(article) for article in articles}
-    searched = build(cut, config.search.backend)
+    searched = build(cut, config.search.backend, config.groups)
     return Snapshot(
         collection,
         {article.id: article for article in articles},

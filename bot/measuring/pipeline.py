@@ -18,7 +18,7 @@ class Pipeline:
     """Passages, in their order, with the settings that questions are answered by."""
 
     def __init__(self, passages: Iterable[Passage], config: Config) -> None:
-        self._searched = build(passages, config.search.backend)
+        self._searched = build(passages, config.search.backend, config.groups)
         settings = config.answers
         self._rules = Rules(settings.gate, gate.calibrate(self._searched), settings.quotes)
 

@@ -27,6 +27,7 @@ def answer(one: Answer) -> Document:
         "unmatched_terms": list(one.unmatched_terms),
         "searched_for": list(one.searched_for),
         "corrections": [{"typed": typed, "used": used} for typed, used in one.corrections],
+        "context": list(one.context),
         "corpus_version": one.corpus_version,
     }
 

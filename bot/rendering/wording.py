@@ -20,6 +20,7 @@ OUT_OF_SYNC = (
 )
 NOT_LOADED = "None of these collections has been read yet; /corpus reload reads them."
 MOST_NAMES = 10
+_BRIEF = 80
 UNEXPECTED = "Something went wrong on my side; please try again in a while."
 
 
@@ -31,11 +32,22 @@ def declined(answer: Answer) -> list[str]:
 
 
 def remarks(answer: Answer) -> list[str]:
-    """Say which words were searched for in place of others, and which no article contains."""
+    """Say what else was searched for: the talk before, other words; and what no article has."""
+    talk = " ".join(f"“{_brief(question)}”" for question in answer.context)
+    followed = [f"Taken as a follow-up to {talk}."] if talk else []
     changed = ", ".join(f"{used} (for {typed})" for typed, used in answer.corrections)
     corrected = [f"Searched for {changed}."] if changed else []
     missing = ", ".join(answer.unmatched_terms)
-    return [*corrected, *([f"Not in any article that was searched: {missing}."] if missing else [])]
+    return [
+        *followed,
+        *corrected,
+        *([f"Not in any article that was searched: {missing}."] if missing else []),
+    ]
+
+
+def _brief(question: str) -> str:
+    line = " ".join(question.split())
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,7 @@ scores, in two flat arrays; `_slices` tells where. A query adds up the postings 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,14 +54,14 @@ class PostingsIndex:
         return self._size
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
         scores, whole = np.zeros(self._size), np.zeros(self._size, np.bool_)
-        for term, count in Counter(query).items():
+        for term, weight in query.items():
             if (where := self._slices.get(term)) is not None:
                 # A passage occurs once among a term's postings, so this adds every one.
-                scores[self._passages[where]] += count * self._impacts[where]
+                scores[self._passages[where]] += weight * self._impacts[where]
                 if where.start < self._first_field:
                     whole[self._passages[where]] = True
         excluded = np.fromiter(exclude, np.int64, len(exclude))

@@ -7,8 +7,10 @@ that other backends are tested against; it looks at every passage for every ques
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from bot.models import Hit
@@ -23,6 +25,13 @@ class Okapi(BM25Okapi):  # type: ignore[misc]
         self._passages = len(passages)
         super().__init__(passages, k1=K1, b=B)
         self.avgdl: float = self.avgdl or 1.0
+
+    def weighted(self, query: Mapping[str, float]) -> NDArray[np.float64]:
+        """Score every passage, each term of the query times its weight."""
+        scores = np.zeros(self._passages)
+        for term, weight in query.items():
+            scores += weight * self.get_scores([term])
+        return scores
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         self.idf = {term: idf(self._passages, containing) for term, containing in nd.items()}
@@ -39,14 +48,14 @@ class ReferenceIndex:
         return self._size
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        scored = [(weight, okapi, okapi.get_scores(query)) for weight, okapi in self._fields]
+        scored = [(weight, okapi.weighted(query)) for weight, okapi in self._fields]
         hits = [
             Hit(
                 number,
-                round(sum(weight * float(scores[number]) for weight, _, scores in scored), DIGITS),
+                round(sum(weight * float(scores[number]) for weight, scores in scored), DIGITS),
                 not self._matches(number, query, self._fields[:1]),
             )
             for number in range(self._size)
@@ -55,5 +64,5 @@ class ReferenceIndex:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit])
 
     @staticmethod
-    def _matches(number: int, query: Sequence[str], fields: Sequence[tuple[float, Okapi]]) -> bool:
+    def _matches(number: int, query: Iterable[str], fields: Sequence[tuple[float, Okapi]]) -> bool:
         return any(not okapi.doc_freqs[number].keys().isdisjoint(query) for _, okapi in fields)

@@ -12,6 +12,7 @@ from bot.search.fields import WEIGHTS, Analysed, Field, analyse
 from bot.search.postings import PostingsIndex
 from bot.search.reference import ReferenceIndex
 from bot.search.statistics import Statistics
+from bot.search.synonyms import Synonyms, explained
 from bot.search.terms import pairs, terms
 from bot.search.vocabulary import Vocabulary
 from bot.search.words import count
@@ -51,6 +52,7 @@ class Searchable:
     statistics: Statistics
     vocabulary: Vocabulary
     languages: tuple[str, ...]
+    synonyms: Synonyms
     held: Callable[[int], tuple[Held, ...]]
     mean_pieces: float
 
@@ -62,9 +64,16 @@ class Searchable:
         return frozenset(around).union(*(one.terms for one in self.held(number)))
 
 
-def build(passages: Iterable[Passage], backend: str) -> Searchable:
-    """Index passages, in the order that decides between equal scores."""
+def build(
+    passages: Iterable[Passage], backend: str, synonyms: Iterable[Sequence[str]] = ()
+) -> Searchable:
+    """Index passages, in the order that decides between equal scores.
+
+    `synonyms` are groups of phrases that mean the same, beside those that the articles explain.
+    """
     kept = tuple(passages)
+    articles = {passage.article.id: passage.article for passage in kept}.values()
+    languages = tuple(sorted({passage.article.language for passage in kept}))
     analysed = [_fields(passage) for passage in kept]
     sizes = sum(len(one.pieces) for one in analysed)
     return Searchable(
@@ -73,8 +82,9 @@ def build(passages: Iterable[Passage], backend: str) -> Searchable:
             [(weight, [one[at] for one in analysed]) for at, weight in enumerate(WEIGHTS)]
         ),
         Statistics([*one.terms, *one.pieces] for one in analysed),
-        Vocabulary({passage.article.id: passage.article for passage in kept}.values()),
-        tuple(sorted({passage.article.language for passage in kept})),
+        Vocabulary(articles),
+        languages,
+        Synonyms([*synonyms, *explained(articles)], languages),
         lru_cache(CACHED_PASSAGES)(lambda number: _held(kept[number])),
         sizes / (sum(len(passage.sentences) for passage in kept) or 1) or 1.0,
     )

@@ -43,7 +43,8 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
     """Find every run of letters, with the name that its script has in the pattern."""
     for found in _RUN.finditer(text):
         script = str(found.lastgroup)
-        yield script, Word(found.start(script), found.end(script), found[script])
+        start, end = found.span(script)
+        yield script, Word(start, end, text[start:end])
 
 
 def words(text: str) -> Iterator[Word]:
@@ -60,6 +61,11 @@ def grams(run: Word, length: int) -> Iterator[Word]:
     for at in range(max(1, len(run.text) - length + 1)):
         part = run.text[at : at + length]
         yield Word(run.start + at, run.start + at + len(part), part)
+
+
+def share(word: str) -> float:
+    """Tell how much of a word, as a reader would count it, one of `words` is."""
+    return 1 / _MEAN.get(next((script for script, _ in runs(word)), ""), 1)
 
 
 def count(text: str) -> float:

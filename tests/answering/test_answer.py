@@ -318,3 +318,38 @@ def test_a_collection_of_several_languages_answers_in_each(corpus: Corpus) -> No
         found = library.ask(asked)
         assert [quote.article.id for quote in found.quotes][:1] == [name]
         assert keeps_its_promises(found, library.snapshot().searched)
+
+
+SAYS = searchable(
+    [
+        article("Central Command (CentCom) met. The otters sat in the hall.", "a", title=""),
+        article("CentCom denied the claims about otters.", "b", title=""),
+        article("Forty seals lost their lives in the storm.", "c", title=""),
+    ],
+    synonyms=[("died", "death", "lost their lives")],
+)
+
+
+def test_a_short_form_that_an_article_explains_finds_what_it_stands_for() -> None:
+    found = answer("Which claims did Central Command deny?", SAYS, "v1", RULES)
+    assert found.quotes[0].text == "CentCom denied the claims about otters."
+    assert found.corrections == (("Central Command", "CentCom"),)
+
+
+def test_synonyms_of_the_settings_are_searched_and_disclosed() -> None:
+    found = answer("How many seals died?", SAYS, "v1", RULES)
+    assert found.quotes[0].text == "Forty seals lost their lives in the storm."
+    assert found.corrections == (("died", "lost their lives"),)
+    assert found.unmatched_terms == ()
+    matched = [match.text for match in found.quotes[0].matches]
+    assert matched == ["seals", "lost", "lives"]
+
+
+def test_an_exact_question_has_no_synonyms() -> None:
+    found = answer("How many seals died?", SAYS, "v1", RULES, exact=True)
+    assert (found.corrections, found.unmatched_terms) == ((), ("died",))
+
+
+def test_a_question_full_of_synonyms_is_asked_in_few_ways() -> None:
+    found = answer("died " * 1000 + "seals", SAYS, "v1", RULES)
+    assert found.searched_for[-1] == "seals"

@@ -76,7 +76,7 @@ def test_no_sentence_is_in_two_quotes(searched: Searchable, asked: str) -> None:
 def test_the_matches_are_all_the_words_of_the_question_in_the_quote(
     searched: Searchable, asked: str
 ) -> None:
-    wanted = parse(asked, searched).terms
+    wanted = parse(asked, searched).worth
     for quote in chosen(asked, searched):
         expected = {
             place

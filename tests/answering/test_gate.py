@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -36,7 +36,7 @@ class Watched(Index):
         return len(self.index)
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         found = self.index.search(query, limit, exclude)
         self.searches.append((exclude, found))

@@ -194,6 +194,20 @@ def test_a_chat_answers_and_goes_on_after_a_problem(corpus: Corpus, tmp_path: Pa
     assert out.strip().endswith("Goodbye.")
 
 
+def test_a_chat_remembers_what_was_asked_until_told_to_forget(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    corpus({"otters.txt": "Otters came to the lake in 2003.\n\nSeals are shy."})
+    with start("chat", cwd=tmp_path) as chat:
+        typed = "When did otters come to the lake?\nand when was that?\nnew\nand when was that?\n"
+        out, err = chat.communicate(typed, timeout=30)
+    assert (chat.returncode, err) == (0, "")
+    _, _, then, _, forgotten, _ = out.split("> ")
+    assert "Otters came to the lake in 2003." in then
+    assert "Taken as a follow-up to “When did otters come to the lake?”." in then
+    assert "Otters" not in forgotten
+
+
 def test_a_reader_that_leaves_early_is_no_problem(corpus: Corpus, tmp_path: Path) -> None:
     corpus({"long.txt": "\n\n".join(f"Sentence {number} is here." for number in range(20_000))})
     with start("show", "long", cwd=tmp_path) as shown:

@@ -63,6 +63,9 @@ gate = 0
 [discord]
 public_collections = []
 operators = [123, 456]
+[synonyms]
+died = ["death"]
+"Central Command" = ["CentCom", "the command"]
 [servers.789]
 collections = ["news"]
 manage = true

@@ -24,6 +24,7 @@ def test_the_shipped_file_sets_the_defaults() -> None:
 def test_every_setting_is_set() -> None:
     values = tomllib.loads(template())
     assert values.keys() == Config.model_fields.keys() - {"servers"}
+    assert values.pop("synonyms") == {}
     for name, table in values.items():
         assert table.keys() == type(Config.model_fields[name].default).model_fields.keys()
 
@@ -41,6 +42,13 @@ def test_the_example_of_a_server_can_be_uncommented(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("\n".join(lines))
     assert load(file).servers == {123456789012345678: Server()}
+
+
+def test_the_example_of_synonyms_can_be_uncommented(tmp_path: Path) -> None:
+    example = template().partition("[synonyms]\n# ")[2].partition("\n\n")[0]
+    file = tmp_path / "config.toml"
+    file.write_text(f"[synonyms]\n{example}")
+    assert load(file).groups == (("died", "death", "lost their lives"),)
 
 
 def test_lines_fit_on_a_screen() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import cast
@@ -43,7 +43,7 @@ class HeldIndex:
         return len(self._index)
 
     def search(
-        self, query: Sequence[str], limit: int, exclude: Collection[int] = ()
+        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         self._held.stop()
         return self._index.search(query, limit, exclude)

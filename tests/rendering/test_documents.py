@@ -15,7 +15,7 @@ from tests.rendering.samples import answer, article, quote, quotes, snapshot, su
 
 ANSWER = {
     "question", "answered", "confidence", "quotes", "related", "unmatched_terms", "searched_for",
-    "corrections", "corpus_version",
+    "corrections", "context", "corpus_version",
 }  # fmt: skip
 QUOTE = {
     "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score",
@@ -71,7 +71,7 @@ def test_fields_keep_their_order() -> None:
     found = documents.dump(documents.answer(answer([quote(article())])))
     assert list(json.loads(found)) == [
         "question", "answered", "confidence", "quotes", "related", "unmatched_terms",
-        "searched_for", "corrections", "corpus_version",
+        "searched_for", "corrections", "context", "corpus_version",
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
@@ -88,7 +89,7 @@ def find(
     exclude: Collection[int] = (),
 ) -> tuple[Hit, ...]:
     with np.errstate(all="raise"):
-        return index.search(query, limit, exclude)
+        return index.search(Counter(query), limit, exclude)
 
 
 def numbers(hits: Sequence[Hit]) -> list[int]:
@@ -241,6 +242,20 @@ def test_a_repeated_query_term_counts_again(
     assert numbers(once) == numbers(often)
     assert [hit.score for hit in often] == pytest.approx(
         [times * hit.score for hit in once], rel=0, abs=times * 1e-9
+    )
+
+
+@given(fields=CORPORA, query=QUERIES, weight=st.floats(0.01, 10))
+def test_a_term_counts_as_much_as_it_weighs(
+    backend: Backend, fields: Fields, query: list[str], weight: float
+) -> None:
+    index = backend(fields)
+    whole = {hit.passage: hit.score for hit in find(index, query)}
+    scaled = index.search(dict.fromkeys(query, weight), EVERYTHING)
+    once = {hit.passage: hit.score for hit in find(index, [*dict.fromkeys(query)])}
+    assert {hit.passage for hit in scaled} == whole.keys()
+    assert [hit.score for hit in scaled] == pytest.approx(
+        [weight * once[hit.passage] for hit in scaled], rel=0, abs=weight * 1e-9 + 1e-9
     )
 
 

@@ -89,7 +89,7 @@ def test_what_a_sentence_holds_is_known_by_its_place() -> None:
 
 
 def test_the_number_of_a_hit_is_its_place_in_the_passages(built: Searchable) -> None:
-    (hit,) = built.index.search(["en:seal"], 5)
+    (hit,) = built.index.search({"en:seal": 1}, 5)
     assert isinstance(hit, Hit)
     assert built.passages[hit.passage].text == "Seals swim."
 

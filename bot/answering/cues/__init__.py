@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from bot.search.terms import term
 from bot.search.words import words
@@ -29,11 +30,12 @@ class Cues:
     """A language's phrases, separated by commas or line ends.
 
     In a phrase, `/` separates words that can stand in the same place, `*` stands for any letters
-    (first in the phrase or last in a word), `#` for digits and `^` for the start of the question:
-    "^ when, what/which year*, # bc". A phrase in lower case stands for every spelling, one with a
-    capital only for itself (May, not may).
+    (first in the phrase or last in a word), `#` for digits, `^` for the start of the question and
+    `$` for its end: "^ when, what/which year*, # bc, that $". A phrase in lower case stands for
+    every spelling, one with a capital only for itself (May, not may).
 
     `when`, `how_many` and `who` ask, `dates` and `numbers` answer; years and digits do anyway.
+    `opens` begins a question that goes on with the one before, and what `refers` is in that one.
     `spaces`: they set words apart. `names`: a capital within a sentence tells a name.
     """
 
@@ -42,6 +44,8 @@ class Cues:
     who: str = ""
     dates: str = ""
     numbers: str = ""
+    opens: str = ""
+    refers: str = ""
     spaces: bool = True
     names: bool = True
 
@@ -68,17 +72,41 @@ def kind_words(question: str, language: str) -> frozenset[str]:
     return frozenset(word.text.lower() for phrase in found for word in words(phrase))
 
 
+def asks(question: str, language: str) -> bool:
+    """Tell whether a question says what kind of thing it asks for."""
+    return bool(_wanted(question, language))
+
+
 def penalty(question: str, sentence: str, language: str) -> float:
     """Give the share of the question's weight that a sentence without the thing asked for loses."""
     wanted = _wanted(question, language)
     if not wanted:
         return 0.0
-    held = _normal(sentence)
-    return sum(
-        cue.penalty
-        for cue, known in wanted
-        if all(_key(found, language) in known for found in cue.answers(held))
-    )
+    return sum(cue.penalty for cue, known in wanted if _answers(cue, sentence, language) <= known)
+
+
+def opens(question: str, language: str) -> bool:
+    """Tell whether a question begins as one that goes on with the one before."""
+    return bool(_phrases(language, "opens").search(_normal(question)))
+
+
+def refers(question: str, language: str) -> bool:
+    """Tell whether a question has a word, such as `it`, for what was said before."""
+    return bool(_phrases(language, "refers").search(_normal(question)))
+
+
+def has_name(question: str, language: str) -> bool:
+    """Tell whether a question names somebody or something, where capitals tell."""
+    its = _its(language)
+    if its is None or not its.names:
+        return False
+    return any(term(one, language) for one in _names(question))
+
+
+@lru_cache(maxsize=1 << 14)  # the same sentences are candidates again and again
+def _answers(cue: Cue, text: str, language: str) -> frozenset[str]:
+    """Find what a text holds of the kind that a cue asks for."""
+    return frozenset(_key(found, language) for found in cue.answers(_normal(text)))
 
 
 @lru_cache(maxsize=16)  # one question is asked of many sentences
@@ -87,7 +115,7 @@ def _wanted(question: str, language: str) -> tuple[tuple[Cue, frozenset[str]], .
     asked = _normal(question)
     known = frozenset(_key(word.text, language) for word in words(asked))
     return tuple(
-        (cue, known.union(_key(found, language) for found in cue.answers(asked)))
+        (cue, known | _answers(cue, asked, language))
         for cue in _cues(language)
         if cue.penalty and cue.asks.search(asked)
     )
@@ -122,11 +150,24 @@ def _languages() -> frozenset[str]:
     return frozenset(name for _, name, _ in pkgutil.iter_modules(__path__))
 
 
+def _its(language: str) -> Cues | None:
+    if language not in _languages():
+        return None
+    its: Cues = importlib.import_module(f"{__name__}.{language}").CUES
+    return its
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str, which: Literal["opens", "refers"]) -> re.Pattern[str]:
+    its = _its(language)
+    return re.compile(_any_of(getattr(its, which), its.spaces) if its else _NEVER)
+
+
 @lru_cache(maxsize=64)  # bounded: a corpus may name any number of languages
 def _cues(language: str) -> tuple[Cue, ...]:
-    if language not in _languages():
+    its = _its(language)
+    if its is None:
         return ()
-    its: Cues = importlib.import_module(f"{__name__}.{language}").CUES
     when, how_many, who, dates, numbers = (
         _any_of(phrases, its.spaces)
         for phrases in (its.when, its.how_many, its.who, its.dates, its.numbers)
@@ -163,8 +204,10 @@ def _any_of(listed: str, spaces: bool) -> str:
 
 def _phrase(phrase: str) -> str:
     start = r"^\W*" if phrase.startswith("^") else ""
-    places = r"\s+".join(_place(place) for place in phrase.removeprefix("^").split())
-    return start + (places if phrase != phrase.lower() else f"(?i:{places})")
+    end = r"(?=\W*$)" if phrase.endswith("$") else ""
+    inner = phrase.removeprefix("^").removesuffix("$").split()
+    places = r"\s+".join(_place(place) for place in inner)
+    return start + (places if phrase != phrase.lower() else f"(?i:{places})") + end
 
 
 def _place(place: str) -> str:

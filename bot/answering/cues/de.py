@@ -22,5 +22,10 @@ CUES = Cues(
     zehntausend*, hunderttausend*, tausende*, hunderte*, million*, milliarde*, dutzend*, hälfte
     halb/halbe/halben/halber, drittel, viertel, *prozent, doppelt*, zweimal, dreimal
     """,
+    opens="^ und/aber/oder/also/dann/außerdem, ^ was ist mit, ^ wie ist/steht/sieht es mit",
+    refers="""
+    er, sie, es, ihn, ihm, ihr, ihre*, ihnen, seine*, dessen, deren, davon, dazu, dafür, dagegen
+    darüber, dabei, daran, danach, davor, dadurch, damals, deshalb, das/dies/da/dort/dann $
+    """,
     names=False,
 )

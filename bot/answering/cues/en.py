@@ -25,4 +25,10 @@ CUES = Cues(
     eighty, ninety, hundred/hundreds, thousand/thousands, million/millions, billion/billions
     dozen/dozens, half, third/thirds, quarter/quarters, twice, double, none
     """,
+    opens="^ and/but/so/or/then/also, ^ what about, ^ how about",
+    refers="""
+    he, she, it, they, his, her, hers, its, their, theirs, him, them, himself, herself, itself
+    themselves, that/this/these/those/there/then $
+    is/was/are/were/did/does/do/has/had/about that/this/these/those/there/then
+    """,
 )

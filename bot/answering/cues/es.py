@@ -23,4 +23,9 @@ CUES = Cues(
     noventa, cien, ciento, *cientos, *cientas, quinientos/quinientas, mil, miles, millón, millones
     docena*, mitad, tercio*, cuarto*, doble
     """,
+    opens="^ y/e/pero/entonces/o/también, ^ qué hay de, ^ qué tal, ^ y qué",
+    refers="""
+    él, ella, ellos, ellas, su, sus, suyo/suya/suyos/suyas, eso, esto, aquello
+    ahí/allí/entonces/ese/esa/este/esta $, fue/era/es/pasó/ocurrió ahí/allí/entonces
+    """,
 )

@@ -23,4 +23,9 @@ CUES = Cues(
     cents, centaine*, mille, millier*, million*, milliard*, dizaine*, douzaine*, moitié
     demi/demie, tiers, quart/quarts, double
     """,
+    opens="^ et/mais/alors/ou/aussi/puis, ^ qu'en est-il",
+    refers="""
+    il, elle, ils, elles, lui, leur, leurs, son, sa, ses, cela, ça, celui-ci, celle-ci, y, en
+    là/alors $
+    """,
 )

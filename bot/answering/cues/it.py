@@ -26,4 +26,9 @@ CUES = Cues(
     centomila, migliaia, centinaia, milion*, miliard*, dozzin*, decin*, metà, mezzo, mezza
     terzo/terzi, quarto/quarti, doppio
     """,
+    opens="^ e/ma/allora/o/anche/poi, ^ che dire di",
+    refers="""
+    lui, lei, loro, esso, essa, essi, esse, suo, sua, suoi, sue, ciò, gli, ne, ci
+    questo/questa/quello/quella/lì/là/allora $
+    """,
 )

@@ -22,4 +22,9 @@ CUES = Cues(
     honderd*, *honderd, duizend*, *duizend, miljoen*, miljard*, dozijn*, tiental*, helft, half
     halve, derde, kwart, dubbel*, tweemaal
     """,
+    opens="^ en/maar/dus/of/dan/ook, ^ hoe zit het met",
+    refers="""
+    hij, zij, ze, hem, haar, hun, hen, zijn $, diens, ervan, daarvan, daarvoor, daarmee, daarover
+    daarna, daardoor, dat/dit/daar/toen $
+    """,
 )

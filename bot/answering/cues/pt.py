@@ -24,4 +24,9 @@ CUES = Cues(
     *zentos, *zentas, *centos, *centas, mil, milhar*, milhão, milhões, bilhão, bilhões, bilião
     biliões, dezena*, dúzia*, centena*, metade, terço*, quarto*, dobro
     """,
+    opens="^ e/mas/então/ou/também, ^ que tal",
+    refers="""
+    ele, ela, eles, elas, dele, dela, deles, delas, lhe, lhes, seu, sua, seus, suas, isso, isto
+    aquilo, disso, nisso, aí/lá/ali/então $
+    """,
 )

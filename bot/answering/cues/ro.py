@@ -22,4 +22,9 @@ CUES = Cues(
     doi, două, trei, patru, cinci, șase, şase, șapte, şapte, opt, zece, *sprezece, *zeci, sută
     sute, mie, mii, milion*, miliard*, duzin*, jumătate, sfert*, treime, dublu*
     """,
+    opens="^ și/şi/dar/deci/sau/atunci, ^ dar despre",
+    refers="""
+    el, ea, ei, ele, lui, lor, său, sa, săi, sale, acesta/aceasta/acestea/aceștia $, asta
+    acolo/atunci $
+    """,
 )

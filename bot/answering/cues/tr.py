@@ -22,4 +22,9 @@ CUES = Cues(
     kırk, elli*, altmış*, yetmiş*, seksen*, doksan*, yüz, yüzlerce, bin, binler*, binlerce
     milyon*, milyar*, düzine*, yarı, yarısı*, yarım, çeyrek*, üçte, yüzde
     """,
+    opens="^ ve/ama/fakat/peki/veya/ya/ayrıca",
+    refers="""
+    o, onun, onu, ona, onlar, onların, onları, onlara, bunun, bunu, buna, bundan, ondan, orada
+    burada, o zaman, bunlar, bunların
+    """,
 )

@@ -20,4 +20,9 @@ CUES = Cues(
     hai, ba, bốn, sáu, bảy, bẩy, tám, chín, mười, mươi, trăm, nghìn, ngàn, vạn, triệu, tỷ, tỉ
     chục, nửa, rưỡi, gấp đôi, phân nửa
     """,
+    opens="^ và/nhưng/vậy/còn/hay/hoặc/thế",
+    refers="""
+    nó, họ, ông ấy, bà ấy, cô ấy, anh ấy, chúng, điều đó, việc đó, ở đó, lúc đó, khi đó
+    đó/đây/này $
+    """,
 )

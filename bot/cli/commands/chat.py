@@ -11,29 +11,39 @@ from bot.models import PullquoteError
 from bot.rendering import terminal, wording
 
 LEAVE = ("exit", "quit")
+ANEW = "new"
 
 
 def command(collection: Collection = DEFAULT, config: ConfigPath = DEFAULT_CONFIG) -> None:
-    """Ask one question after another; Ctrl-D or Ctrl-C ends it."""
+    """Ask one question after another, and follow them up; Ctrl-D or Ctrl-C ends it."""
     with contextlib.suppress(ImportError):
         importlib.import_module("readline")  # line editing and history for input()
     library = open_library(config)
     held = wording.size(library.filled(collection))
     try:
-        show(f"{held}. Ask away; Ctrl-D ends it.")
+        show(f"{held}. Ask away; `{ANEW}` forgets what was asked before, Ctrl-D ends it.")
+        asked: tuple[str, ...] = ()
         while True:
             question = input("\n> ").strip()
             if question.lower() in LEAVE:
                 break
-            if question:
-                _reply(library, question, collection)
+            if question.lower() == ANEW:
+                asked = ()
+            elif question:
+                asked = _reply(library, question, collection, asked)
     except (EOFError, KeyboardInterrupt):
         show("")
     show("Goodbye.")
 
 
-def _reply(library: Library, question: str, collection: str) -> None:
+def _reply(
+    library: Library, question: str, collection: str, asked: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Answer a question, and give the questions that the next one may follow up."""
     try:
-        show(terminal.answer(library.ask(question, collection)))
+        answer = library.ask(question, collection, after=asked)
     except PullquoteError as error:
         err(str(error))
+        return asked
+    show(terminal.answer(answer))
+    return (*answer.context, question)

@@ -1,0 +1,114 @@
+"""Words that mean the same: what the settings list, and the short forms that articles explain.
+
+"US Central Command (CentCom)" in an article says that "Central Command" and "CentCom" are one: the
+short form in brackets, its letters found in the words before them (A. Schwartz and M. Hearst, "A
+simple algorithm for identifying abbreviation definitions in biomedical text", 2003).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.models import Article
+from bot.search.terms import plain, term
+from bot.search.words import Word, words
+
+LONGEST = 10
+_SHORT = re.compile(r"[^\W\d_][\w.&/-]{1,9}")
+_BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
+
+Phrase = tuple[str, ...]
+
+
+class Synonyms:
+    """Groups of phrases that mean the same, found in a text by their stems."""
+
+    def __init__(self, groups: Iterable[Sequence[str]], languages: Sequence[str]) -> None:
+        self._languages = languages
+        self._others: dict[Phrase, dict[str, None]] = {}
+        for group in groups:
+            for phrase in group:
+                for key in self._keys(list(words(phrase))):
+                    others = self._others.setdefault(key, {})
+                    others.update(dict.fromkeys(one for one in group if one != phrase))
+
+    def __contains__(self, word: str) -> bool:
+        return any(key in self._others for key in self._keys([Word(0, len(word), word)]))
+
+    def find(self, text: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
+        """Find the phrases of a text that have others, the longest ones, from left to right."""
+        found, at = list(words(text)) if self._others else [], 0
+        while at < len(found):
+            match = self._longest(found[at : at + LONGEST])
+            if match is None:
+                at += 1
+                continue
+            length, others = match
+            start, end = found[at].start, found[at + length - 1].end
+            yield Word(start, end, text[start:end]), others
+            at += length
+
+    def _longest(self, found: Sequence[Word]) -> tuple[int, tuple[str, ...]] | None:
+        for length in range(len(found), 0, -1):
+            for key in self._keys(found[:length]):
+                if key in self._others:
+                    return length, tuple(self._others[key])
+        return None
+
+    def _keys(self, phrase: Sequence[Word]) -> set[Phrase]:
+        """Give what a phrase is in each language; a stop word is itself."""
+        return {
+            tuple(term(word.text, one) or f"{one}:{plain(word.text)}" for word in phrase)
+            for one in self._languages
+            if phrase
+        }
+
+
+def explained(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Find the short forms that articles explain, each with what it stands for."""
+    for article in articles:
+        for match in _BRACKETS.finditer(article.text):
+            yield from _pair(article.text, match)
+
+
+def _pair(text: str, match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    inside = match[1].strip()
+    before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
+    if _is_short(inside):
+        long = _long_form(inside, before)
+        if long:
+            yield inside, long
+        return
+    last = before.split()[-1:]
+    if last and _is_short(last[0]) and _long_form(last[0], inside) == inside:
+        yield last[0], inside  # CentCom (Central Command)
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether it looks like a short form: one word with two capitals or more."""
+    return bool(_SHORT.fullmatch(text)) and sum(letter.isupper() for letter in text) > 1
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """Give the words at the end of a text that a short form stands for.
+
+    Its letters and digits occur in them in order, the first one where a word begins; they are as
+    few as can be.
+    """
+    letters = [letter for letter in short.casefold() if letter.isalnum()]
+    most = min(len(letters) + 5, 2 * len(letters))
+    found = [*words(before)][-most:]
+    lower, place = before.lower(), len(before)
+    starts = {word.start for word in found}
+    if len(lower) != len(before):
+        return None
+    for number, letter in reversed([*enumerate(letters)]):
+        place = lower.rfind(letter, 0, place)
+        while place >= 0 and number == 0 and place not in starts:
+            place = lower.rfind(letter, 0, place)
+        if place < 0:
+            return None
+    long = before[place:].strip()
+    known = {word.text.casefold() for word in words(long)}
+    return None if place not in starts or short.casefold() in known or len(known) < 2 else long
