@@ -94,13 +94,33 @@ class Hit:
     partial: bool = False
 
 
+class Likeness(StrEnum):
+    """What another place has of a quote: all words, those of one of its two sentences, or most."""
+
+    SAME = "same"
+    PART = "part"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Span):
+    """Another place that says what a quote says."""
+
+    paragraph: int
+    likeness: Likeness
+
+
 @dataclass(frozen=True, slots=True)
 class Quote(Span):
-    """One or two neighbouring sentences; `matches` are the question's words in them."""
+    """One or two neighbouring sentences; `matches` are the question's words in them.
+
+    `also` are the other places that were found to say the same, best first.
+    """
 
     paragraph: int
     score: float
     matches: tuple[Span, ...] = ()
+    also: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

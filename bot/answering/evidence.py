@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.answering.cues import asks, penalty
+from bot.answering.cues import penalty
 from bot.answering.question import Question
+from bot.answering.repeats import Chosen, absorb
 from bot.models import Hit, Kind, Passage, Quote, Span
 from bot.search.fields import DIGITS, K1, B
 from bot.search.searchable import Held
@@ -37,23 +38,28 @@ class Candidate:
 
 
 def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, ...]:
-    """Choose up to `limit` quotes, best first; no sentence is in two of them."""
+    """Choose up to `limit` quotes, best first; no sentence is in two of them.
+
+    A sentence that repeats a chosen one is another source of that, and takes no place.
+    """
     candidates = [one for hit in hits for one in _candidates(question, hit)]
     candidates.sort(key=lambda one: (-one.score, one.hit.passage, one.place))
     highest = max((one.score for one in candidates), default=0.0)
     # Subtle: penalties can make even the best less than 0, and a share of that would be more.
     floor = highest - (1 - FLOOR) * abs(highest)
-    chosen: list[Quote] = []
+    chosen: list[Chosen] = []
     used: set[tuple[int, int]] = set()
     for best in candidates:
-        if len(chosen) == limit or best.score < floor:
+        if best.score < floor:
             break
-        if (best.hit.passage, best.place) in used:
-            continue
-        places = _with_neighbour(best, question, used)
-        used.update((best.hit.passage, place) for place in places)
-        chosen.append(_quote(best, places, question))
-    return tuple(chosen)
+        place = best.hit.passage, best.place
+        if repeated := absorb(chosen, place, question):
+            used.update(repeated)
+        elif len(chosen) < limit and place not in used:
+            places = _with_neighbour(best, question, used)
+            used.update((best.hit.passage, place) for place in places)
+            chosen.append(Chosen(_quote(best, places, question), best.hit.passage, places))
+    return tuple(one.quoted for one in chosen)
 
 
 def _candidates(question: Question, hit: Hit) -> Iterator[Candidate]:
@@ -61,8 +67,7 @@ def _candidates(question: Question, hit: Hit) -> Iterator[Candidate]:
     passage = searched.passages[hit.passage]
     language = passage.article.language
     weight, terms = question.weights[language], question.worth.keys()
-    # A follow-up asks for what the question before it asked for, unless it says.
-    asking = next((text for text in question.texts if asks(text, language)), question.text)
+    asking = question.asking(language)
     for place, held in enumerate(searched.held(hit.passage)):
         sentence = passage.sentences[place]
         if sentence.kind is not Kind.CODE:

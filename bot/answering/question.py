@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answering.cues import kind_words
+from bot.answering.cues import asks, kind_words
 from bot.models import PullquoteError
 from bot.search.fields import analyse
 from bot.search.searchable import Searchable
@@ -96,6 +96,10 @@ class Question:
         for one in sorted(self.demanded):
             sums[one.partition(":")[0]] += self.worth[one]
         return sums
+
+    def asking(self, language: str) -> str:
+        """Give the text that says what kind of thing is asked for, be it that of one before."""
+        return next((text for text in self.texts if asks(text, language)), self.text)
 
     @property
     def unmatched(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Quote, Summary
+from bot.models import Answer, Article, Quote, Source, Summary
 
 Document = dict[str, Any]
 
@@ -33,6 +33,11 @@ def answer(one: Answer) -> Document:
 
 
 def quote(one: Quote) -> Document:
+    also = [{**_place(each), "likeness": each.likeness.value} for each in one.also]
+    return {**_place(one), "score": one.score, "also": also}
+
+
+def _place(one: Quote | Source) -> Document:
     return {
         "text": one.text,
         "article_id": one.article.id,
@@ -42,7 +47,6 @@ def quote(one: Quote) -> Document:
         "start": one.start,
         "end": one.end,
         "paragraph": one.paragraph,
-        "score": one.score,
     }
 
 

@@ -21,6 +21,7 @@ from bot.rendering.pieces import about, pieces
 
 LIMIT = 2000
 _TITLE_LENGTH = 100
+_SHORT_TITLE = 60
 _LINE_LENGTH = 400
 # What Discord allows the link of a button.
 _LINK_LENGTH = 512
@@ -64,6 +65,7 @@ def _quotes(quotes: Iterable[Quote], room: int) -> str:
 def quote(one: Quote, room: int = LIMIT) -> str:
     """Show a quote with the question's words in bold, and its source under it."""
     source = f"\n-# {_source(one)}"
+    source += _also(one, (room - len(source)) // 3)
     return f"> {_fitting(one, room - len(source) - 2)}{source}"
 
 
@@ -92,6 +94,16 @@ def _source(one: Quote) -> str:
     url = one.article.url
     link = f" · [source](<{url}>)" if url and len(url) <= _LINK_LENGTH else ""
     return f"{_title(one.article)} · paragraph {one.paragraph}{_about(one.article)}{link}"
+
+
+def _also(one: Quote, room: int) -> str:
+    """Name a quote's other sources on a line, or count them where there is no room for names."""
+    for most in (wording.MOST_SOURCES, 0):
+        said = wording.also(one.also, lambda article: _line(article.title, _SHORT_TITLE), most)
+        line = f"\n-# {'; '.join(said)}"
+        if said and len(line) <= room:
+            return line
+    return ""
 
 
 def _about(article: Article) -> str:

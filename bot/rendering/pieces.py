@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from bot.models import Article, Quote
+from bot.models import Article, Quote, Source
 
 _SPACE = re.compile(r"\s+")
 
@@ -37,12 +37,19 @@ def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 
 def source(quote: Quote) -> str:
-    """Name where a quote stands: article, paragraph, date."""
-    parts = [quote.article.title, f"paragraph {quote.paragraph}"]
-    return " · ".join([*parts, *about(quote.article)])
+    """Name where a quote stands: article, paragraph, date and author."""
+    return " · ".join([quote.article.title, f"paragraph {quote.paragraph}", *about(quote.article)])
+
+
+def place(source: Source, title: str) -> str:
+    """Name another place of a quote: article, paragraph, date."""
+    return " · ".join([title, f"paragraph {source.paragraph}", *_written(source.article)])
 
 
 def about(article: Article) -> list[str]:
     """List what is known of an article beside its title."""
-    written = f"{article.date:%-d %B %Y}" if article.date else None
-    return [part for part in (written, article.author) if part]
+    return [*_written(article), *([article.author] if article.author else [])]
+
+
+def _written(article: Article) -> list[str]:
+    return [f"{article.date:%-d %B %Y}"] if article.date else []

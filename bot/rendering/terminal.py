@@ -49,6 +49,8 @@ def _source(one: Quote) -> Iterator[RenderableType]:
     yield Text(safe(f"  — {source(one)}"), "dim")
     if one.article.url:
         yield Text(safe(f"    {one.article.url}"), "dim")
+    for line in wording.also(one.also):
+        yield Text(safe(f"    {line}"), "dim")
 
 
 def summary(one: Summary) -> RenderableType:

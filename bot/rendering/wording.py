@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Skipped
+from bot.models import Answer, Article, Likeness, Skipped, Source
+from bot.rendering.pieces import place
 
 NOT_ANSWERED = "I find no answer to that in the corpus."
 NOTHING_ASKED = "I find nothing to search for in that; ask with a name, a place or a thing in it."
@@ -21,6 +22,12 @@ OUT_OF_SYNC = (
 NOT_LOADED = "None of these collections has been read yet; /corpus reload reads them."
 MOST_NAMES = 10
 _BRIEF = 80
+MOST_SOURCES = 3
+ALSO: Mapping[Likeness, str] = {
+    Likeness.SAME: "also in",
+    Likeness.PART: "in part also in",
+    Likeness.NEARLY: "nearly the same in",
+}
 UNEXPECTED = "Something went wrong on my side; please try again in a while."
 
 
@@ -48,6 +55,19 @@ def remarks(answer: Answer) -> list[str]:
 def _brief(question: str) -> str:
     line = " ".join(question.split())
     return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
+
+
+def also(
+    sources: Sequence[Source],
+    title: Callable[[Article], str] = lambda article: article.title,
+    most: int = MOST_SOURCES,
+) -> list[str]:
+    """Name the first of a quote's other sources, and count the rest."""
+    named = [f"{ALSO[one.likeness]} {place(one, title(one.article))}" for one in sources[:most]]
+    rest = len(sources) - len(named)
+    if rest and not named:
+        return [f"also, or nearly, in {plural(rest, 'other place')}"]
+    return [*named, *([f"and {rest:,} more"] if rest else [])]
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Block, Kind, Quote, Skipped, Span, Summary
+from bot.models import (
+    Answer,
+    Article,
+    Block,
+    Kind,
+    Likeness,
+    Quote,
+    Skipped,
+    Source,
+    Span,
+    Summary,
+)
 from bot.search.searchable import build
 from bot.search.words import words
 
@@ -54,6 +66,24 @@ def quote(one: Article, matched: Sequence[bool] = (), paragraph: int = 1) -> Quo
 def quotes(texts: st.SearchStrategy[str] = hostile | long) -> st.SearchStrategy[Quote]:
     articles = st.builds(article, texts, titles, urls, st.none() | titles)
     return st.builds(quote, articles, st.lists(st.booleans(), max_size=50), st.integers(1, 5000))
+
+
+def source(one: Article, likeness: Likeness = Likeness.SAME, paragraph: int = 1) -> Source:
+    return Source(one, 0, len(one.text), paragraph, likeness)
+
+
+sources = st.builds(
+    source,
+    st.builds(article, hostile, titles, urls, st.none() | titles),
+    st.sampled_from(Likeness),
+    st.integers(1, 5000),
+)
+
+
+def repeated(found: st.SearchStrategy[Quote]) -> st.SearchStrategy[Quote]:
+    """Give quotes other sources."""
+    several = st.lists(sources, min_size=1, max_size=12).map(tuple)
+    return st.builds(lambda one, also: replace(one, also=also), found, several)
 
 
 def answer(

@@ -11,6 +11,7 @@ from bot import Library
 from bot.library.change import Change
 from bot.models import Quote, Skipped
 from bot.rendering import documents
+from tests.conftest import Corpus
 from tests.rendering.samples import answer, article, quote, quotes, snapshot, summary
 
 ANSWER = {
@@ -18,8 +19,9 @@ ANSWER = {
     "corrections", "context", "corpus_version",
 }  # fmt: skip
 QUOTE = {
-    "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score",
+    "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score", "also",
 }  # fmt: skip
+SOURCE = QUOTE - {"score", "also"} | {"likeness"}
 
 
 def read(document: documents.Document) -> Any:
@@ -48,6 +50,16 @@ def test_a_quote_stands_where_it_says(hostile: Library) -> None:
     for question in ("Who met Mr. Jones?", "What did the seal eat?", "Who must read now?"):
         for one in documents.answer(hostile.ask(question))["quotes"]:
             assert one["text"] == articles[one["article_id"]].text[one["start"] : one["end"]]
+
+
+def test_a_source_stands_where_it_says_and_has_the_fields_of_a_place(corpus: Corpus) -> None:
+    library = Library.open(corpus({"a.txt": "The otter eats.", "b.txt": "THE OTTER EATS!"}))
+    (shown,) = read(documents.answer(library.ask("otter")))["quotes"]
+    (also,) = shown["also"]
+    assert set(also) == SOURCE
+    assert (also["article_id"], also["likeness"]) == ("b", "same")
+    stored = library.snapshot().articles["b"].text
+    assert also["text"] == stored[also["start"] : also["end"]] == "THE OTTER EATS!"
 
 
 @given(quotes())

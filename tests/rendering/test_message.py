@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import Library
 from bot.library.change import Change
-from bot.models import Answer, Quote, Skipped
+from bot.models import Answer, Likeness, Quote, Skipped
 from bot.rendering import message, wording
 from tests.conftest import HOSTILE, SKIPPED
 from tests.rendering.displayed import displayed
@@ -21,13 +22,15 @@ from tests.rendering.samples import (
     long,
     quote,
     quotes,
+    repeated,
     snapshot,
+    source,
     summary,
     titles,
 )
 
 missing = st.lists(st.text(min_size=1, max_size=6000), max_size=30)
-several = st.lists(quotes(), min_size=1, max_size=5)
+several = st.lists(quotes() | repeated(quotes()), min_size=1, max_size=5)
 pairs = st.lists(quotes(hostile.map(lambda text: text[:100])), min_size=1, max_size=2)
 
 
@@ -181,6 +184,31 @@ def test_text_without_spaces_is_cut_where_the_room_ends() -> None:
 def test_a_quote_that_fits_once_its_white_space_is_collapsed_is_whole() -> None:
     one = quote(article("\r\n     ".join(["word"] * 300)))
     assert quoted(message.answer(answer([one]))) == [" ".join(["word"] * 300)]
+
+
+def test_other_sources_are_named_on_a_line_of_their_own_and_the_rest_counted() -> None:
+    others = (
+        source(article(title="**B**", author="A. Writer", url="https://e.example"), paragraph=2),
+        source(article(title="C\n# D"), Likeness.NEARLY, 3),
+        source(article(title="E"), Likeness.PART),
+        source(article()),
+        source(article()),
+    )
+    _, first, second = message.quote(replace(quote(article()), also=others)).split("\n")
+    assert first.startswith("-# A title")
+    assert displayed(second) == (
+        "also in **B** · paragraph 2 · 2 January 2020; "
+        "nearly the same in C # D · paragraph 3 · 2 January 2020; "
+        "in part also in E · paragraph 1 · 2 January 2020; and 2 more"
+    )
+
+
+def test_other_sources_without_room_are_counted() -> None:
+    others = (source(article(title="*" * 300)),) * 5
+    one = replace(quote(article("Otters swim. " * 40)), also=others)
+    sent = message.quote(one, 700)
+    assert len(sent) <= 700
+    assert displayed(sent.split("\n")[2]) == "also, or nearly, in 5 other places"
 
 
 def test_quotes_without_room_are_counted() -> None:

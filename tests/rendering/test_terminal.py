@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -12,9 +13,17 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from bot import Library
-from bot.models import Quote, Skipped
+from bot.models import Likeness, Quote, Skipped
 from bot.rendering import terminal, wording
-from tests.rendering.samples import answer, article, quote, quotes, snapshot, summary
+from tests.rendering.samples import (
+    answer,
+    article,
+    quote,
+    quotes,
+    snapshot,
+    source,
+    summary,
+)
 
 CONTROLS = st.text(st.characters(categories=["Cc"]) | st.sampled_from("a [31mé"), min_size=1).map(
     lambda text: f"x{text}x"
@@ -37,7 +46,7 @@ def steers(text: str) -> bool:
 @given(CONTROLS)
 def test_no_control_character_reaches_the_terminal(text: str) -> None:
     one = article(text, title=text, author=text, url=f"https://e.example/{text}")
-    found = quote(one)
+    found = replace(quote(one), also=(source(one),))
     passages = snapshot([one], [Skipped(text, text)], collection=text)
     shown: list[RenderableType] = [
         terminal.answer(answer([found], missing=[text])),
@@ -99,6 +108,18 @@ def test_a_decline_says_so_and_sets_related_passages_apart() -> None:
 def test_the_address_of_a_source_is_shown_whole() -> None:
     url = "https://e.example/" + "a" * 300
     assert url in printed(terminal.quote(quote(article(url=url))))
+
+
+def test_other_sources_are_named_under_the_first_and_the_rest_counted() -> None:
+    others = [source(article(title=name, author="A. Writer"), paragraph=2) for name in "BCDEF"]
+    others[1] = source(article(title="C"), Likeness.NEARLY)
+    lines = printed(terminal.quote(replace(quote(article()), also=tuple(others)))).splitlines()
+    assert lines[2:] == [
+        "    also in B · paragraph 2 · 2 January 2020",
+        "    nearly the same in C · paragraph 1 · 2 January 2020",
+        "    also in D · paragraph 2 · 2 January 2020",
+        "    and 2 more",
+    ]
 
 
 def test_a_summary_gives_each_sentence_its_paragraph() -> None:

@@ -109,6 +109,12 @@ def _answers(cue: Cue, text: str, language: str) -> frozenset[str]:
     return frozenset(_key(found, language) for found in cue.answers(_normal(text)))
 
 
+def tells_figures(text: str, language: str) -> bool:
+    """Tell whether a text holds a date or a number, in digits or in a word."""
+    held = _normal(text)
+    return any(True for cue in _cues(language)[:2] for _ in cue.answers(held))
+
+
 @lru_cache(maxsize=16)  # one question is asked of many sentences
 def _wanted(question: str, language: str) -> tuple[tuple[Cue, frozenset[str]], ...]:
     """Find the cues of a question, each with the words that would answer it but are not new."""
