@@ -1,54 +1,52 @@
 """The default index: the reference's scores from arrays of postings.
 
 Every term of every field has its postings, the passages that hold it with what it adds to their
-scores, in two flat arrays; `_slices` tells where. A query adds up the postings of its terms.
+scores. A query adds up the postings of its terms, and looks only at passages that score at least
+as high as some ten that are known before: those that one of the terms alone lifts highest.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Hit
-from bot.search.fields import DIGITS, K1, B, Field
-from bot.search.statistics import idf
+from bot.search.fields import DIGITS, Field
+from bot.search.inverting import invert, number
+from bot.search.keys import keys
+from bot.search.weighing import RANKS, Weighed, viewed, weigh
+
+# Scores may differ by this and still be equal when rounded.
+_ROUNDING = 10.0 ** (1 - DIGITS)
+_KNOWN_TERMS = 1 << 16
+
+
+class _Row(NamedTuple):
+    """A term's postings in one field; `whole` if it is the first."""
+
+    passages: NDArray[np.int32]
+    impacts: NDArray[np.float64]
+    bounds: tuple[float, ...]
+    whole: bool
 
 
 class PostingsIndex:
-    """Impacts (float64) by term; passages (int32) rise within a term."""
+    """Fields of weighed postings. It may be searched in many threads at once."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        self._size = max((len(passages) for _, passages in fields), default=0)
-        self._slices: dict[str, slice] = {}
-        self._end = 0
-        built = [self._add(weight, passages) for weight, passages in fields if passages]
-        self._first_field = len(built[0][0]) if built else 0
-        self._passages = np.concatenate([np.empty(0, np.int32), *(ids for ids, _ in built)])
-        self._impacts = np.concatenate([np.empty(0), *(impacts for _, impacts in built)])
-
-    def _add(
-        self, weight: float, passages: Sequence[Sequence[str]]
-    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        """Lay out one field's postings, after those that are there."""
-        postings: dict[str, list[tuple[int, int]]] = {}
-        for number, terms in enumerate(passages):
-            for term, count in Counter(terms).items():
-                postings.setdefault(term, []).append((number, count))
-        start = self._end
-        for term, held in postings.items():
-            self._slices[term] = slice(start, start + len(held))
-            start += len(held)
-        self._end = start
-        flat = np.array([pair for held in postings.values() for pair in held]).reshape(-1, 2)
-        sizes = np.array([len(held) for held in postings.values()], np.int64)
-        idfs = np.array([idf(self._size, len(held)) for held in postings.values()])
-        lengths = np.array([len(terms) for terms in passages], np.float64)
-        ids, counts = flat[:, 0].astype(np.int32), flat[:, 1].astype(np.float64)
-        norm = K1 * (1 - B + B * lengths[ids] / (lengths.mean() or 1.0))
-        return ids, weight * np.repeat(idfs, sizes) * counts * (K1 + 1) / (counts + norm)
+    def __init__(self, fields: Sequence[Field | Weighed]) -> None:
+        """Take fields as terms, or as arrays, which may be read-only or mapped: none is copied."""
+        self.fields = tuple(
+            viewed(one if isinstance(one, Weighed) else weigh(invert(number(one[1])), one[0]))
+            for one in fields
+            if isinstance(one, Weighed) or one[1]
+        )
+        self._size = max((len(one.postings.lengths) for one in self.fields), default=0)
+        self._known: dict[str, tuple[_Row, ...]] = {}
+        # Zeroed arrays for scores, one for each search that goes on at a time.
+        self._spare: list[NDArray[np.float64]] = []
 
     def __len__(self) -> int:
         return self._size
@@ -57,19 +55,90 @@ class PostingsIndex:
         self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        scores, whole = np.zeros(self._size), np.zeros(self._size, np.bool_)
-        for term, weight in query.items():
-            if (where := self._slices.get(term)) is not None:
-                # A passage occurs once among a term's postings, so this adds every one.
-                scores[self._passages[where]] += weight * self._impacts[where]
-                if where.start < self._first_field:
-                    whole[self._passages[where]] = True
-        excluded = np.fromiter(exclude, np.int64, len(exclude))
-        scores[excluded[(excluded >= 0) & (excluded < self._size)]] = 0.0
-        found = np.flatnonzero(scores)
-        best = np.round(scores[found], DIGITS)
-        order = np.lexsort((found, -best))[:limit]
-        return tuple(
-            Hit(int(number), float(score), not bool(whole[number]))
-            for number, score in zip(found[order], best[order], strict=True)
-        )
+        rows = [(row, times) for term, times in query.items() for row in self._rows(term)]
+        if not rows or limit < 1:
+            return ()
+        found, scores = self._scored(rows, limit, self._numbers(exclude))
+        best = _best(scores, limit)
+        found, scores = found[best], scores[best]
+        whole = self._whole([row for row, _ in rows if row.whole], found)
+        return tuple(map(Hit, found.tolist(), scores.tolist(), (~whole).tolist()))
+
+    def _rows(self, term: str) -> tuple[_Row, ...]:
+        """Find a term's row in each field that has one."""
+        rows = self._known.get(term)
+        if rows is None:
+            rows = tuple(self._find(term))
+            if rows:  # or else questions could fill the memory with words that nobody knows
+                if len(self._known) >= _KNOWN_TERMS:
+                    self._known.clear()
+                self._known[term] = rows
+        return rows
+
+    def _find(self, term: str) -> Iterator[_Row]:
+        ((hashed, check),) = keys([term])
+        for at, (postings, impacts, bounds) in enumerate(self.fields):
+            first, end = (postings.hashes.searchsorted(hashed, side) for side in ("left", "right"))
+            for row in range(int(first), int(end)):
+                if postings.checks[row] == check:
+                    held = slice(int(postings.starts[row]), int(postings.starts[row + 1]))
+                    ranked = tuple(bounds[row].tolist())
+                    yield _Row(postings.passages[held], impacts[held], ranked, at == 0)
+
+    def _numbers(self, exclude: Collection[int]) -> NDArray[np.int64]:
+        if not exclude:
+            return _NONE
+        numbers = np.fromiter(exclude, np.int64, len(exclude))
+        return numbers[(numbers >= 0) & (numbers < self._size)]
+
+    def _scored(
+        self, rows: Sequence[tuple[_Row, float]], limit: int, excluded: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Give passages, the best `limit` among them, in their order, and their scores."""
+        least = _least(rows, limit + len(excluded))
+        try:
+            sums = self._spare.pop()
+        except IndexError:
+            sums = np.zeros(self._size)
+        for row, times in rows:
+            # Far faster than sums[row.passages] += ..., and it holds no lock.
+            np.add.at(sums, row.passages, row.impacts if times == 1 else times * row.impacts)
+        sums[excluded] = 0.0
+        found = np.flatnonzero(sums >= least if least > 0 else sums)
+        scores = sums[found].round(DIGITS)
+        sums.fill(0.0)
+        self._spare.append(sums)
+        return found, scores
+
+    def _whole(self, rows: Sequence[_Row], found: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which passages are in one of the rows, or of all where there is but one field."""
+        if len(self.fields) == 1:
+            return np.ones(len(found), np.bool_)
+        whole = np.zeros(len(found), np.bool_)
+        for row in rows:
+            places = row.passages.searchsorted(found)
+            whole |= row.passages.take(places, mode="clip") == found
+            if whole.all():
+                break
+        return whole
+
+
+_NONE = np.empty(0, np.int64)
+
+
+def _least(rows: Sequence[tuple[_Row, float]], wanted: int) -> float:
+    """Give a score that so many passages reach at least, or nothing."""
+    for at, rank in enumerate(RANKS):
+        if wanted <= rank:
+            return max(times * row.bounds[at] for row, times in rows) - _ROUNDING
+    return 0.0
+
+
+def _best(scores: NDArray[np.float64], limit: int) -> NDArray[np.intp]:
+    """Give the places of the highest scores, the highest first; of equal ones the first come."""
+    if len(scores) <= 16 * limit:
+        return np.argsort(-scores, kind="stable")[:limit]
+    cut = np.partition(scores, -limit)[-limit]
+    above, equal = np.flatnonzero(scores > cut), np.flatnonzero(scores == cut)
+    above = above[np.argsort(-scores[above], kind="stable")]
+    return np.concatenate([above, equal[: limit - len(above)]])

@@ -1,0 +1,140 @@
+"""The terms of passages turned round: for each term, the passages that hold it and how often.
+
+`Postings` are plain arrays, which may as well be mapped from files. They hold what was counted,
+and nothing that depends on the rest of the collection; what a posting is worth is `weighing`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.keys import Collision, Keys, keys
+
+Integers = NDArray[np.integer]
+
+# How many tokens are sorted at a time: 100 MB or so of scratch.
+_BLOCK = 1 << 22
+
+
+class Postings(NamedTuple):
+    """One field of n passages with t terms and p postings; row r is a term's.
+
+    hashes, checks  uint64 (t,)    the halves of the terms' keys; rows rise by key
+    starts          int64 (t + 1,) row r's postings are at starts[r] to starts[r + 1]
+    passages        int32 (p,)     passage numbers, rising within a row
+    counts          uint8 (p,)     how often the passage holds the term; wider where need be
+    lengths         int32 (n,)     how many terms a passage has, repeated ones again
+    """
+
+    hashes: NDArray[np.uint64]
+    checks: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    passages: NDArray[np.int32]
+    counts: NDArray[np.unsignedinteger]
+    lengths: NDArray[np.int32]
+
+
+class Numbered(NamedTuple):
+    """One field's passages as term numbers: `terms[offsets[i] : offsets[i + 1]]` are passage i's.
+
+    keys     uint64 (v, 2)  of the terms, by number; numbers that no passage has may be among them
+    terms    int32 (m,)     term numbers, of one passage after the other, repeated ones again
+    offsets  int64 (n + 1,)
+    """
+
+    keys: Keys
+    terms: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+
+
+def number(passages: Sequence[Sequence[str]]) -> Numbered:
+    """Number the terms of passages by their first occurrence."""
+    offsets = np.zeros(len(passages) + 1, np.int64)
+    np.cumsum([len(terms) for terms in passages], out=offsets[1:])
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    each = map(numbers.__getitem__, chain.from_iterable(passages))
+    terms = np.fromiter(each, np.int32, int(offsets[-1]))
+    return Numbered(keys(list(numbers)), terms, offsets)
+
+
+def invert(numbered: Numbered) -> Postings:
+    """Build postings; raise `Collision` if two terms that occur have one key."""
+    rows, order = _rows(numbered)
+    blocks = [_block(rows, numbered, *block) for block in runs(numbered.offsets, _BLOCK)]
+    sizes = np.zeros(len(order), np.int64)
+    for block in blocks:
+        sizes += np.bincount(block.rows, minlength=len(order))
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    passages = np.empty(starts[-1], np.int32)
+    counts = np.empty(starts[-1], np.min_scalar_type(max((b.most for b in blocks), default=0)))
+    # Where the next posting of a row goes: blocks come by rising passage numbers.
+    free = starts[:-1].copy()
+    for block in blocks:
+        here = np.bincount(block.rows, minlength=len(order))
+        first = np.cumsum(here) - here
+        places = np.arange(len(block.rows)) + (free - first)[block.rows]
+        passages[places], counts[places] = block.passages, block.counts
+        free += here
+    found = numbered.keys[order]
+    return Postings(
+        np.ascontiguousarray(found[:, 0]),
+        np.ascontiguousarray(found[:, 1]),
+        starts,
+        passages,
+        counts,
+        np.diff(numbered.offsets).astype(np.int32),
+    )
+
+
+def _rows(numbered: Numbered) -> tuple[NDArray[np.int32], Integers]:
+    """Give each term number's row, and each row's term number."""
+    used = np.flatnonzero(np.bincount(numbered.terms, minlength=len(numbered.keys)))
+    found = numbered.keys[used]
+    sort = np.lexsort((found[:, 1], found[:, 0]))
+    if (found[sort[1:]] == found[sort[:-1]]).all(axis=1).any():
+        raise Collision("Two terms have the same key, so they can't be told apart.")
+    rows = np.zeros(len(numbered.keys), np.int32)
+    rows[used[sort]] = np.arange(len(used), dtype=np.int32)
+    return rows, used[sort]
+
+
+class _Block(NamedTuple):
+    """The postings of a run of passages, by row and then by passage."""
+
+    rows: NDArray[np.int32]
+    passages: NDArray[np.int32]
+    counts: NDArray[np.unsignedinteger]
+    most: int
+
+
+def _block(rows: NDArray[np.int32], numbered: Numbered, first: int, end: int) -> _Block:
+    offsets = numbered.offsets[first : end + 1]
+    tokens = rows[numbered.terms[offsets[0] : offsets[-1]]].astype(np.int64) << 32
+    tokens |= np.repeat(np.arange(first, end), np.diff(offsets))
+    tokens.sort()
+    new = np.ones(len(tokens), np.bool_)
+    np.not_equal(tokens[1:], tokens[:-1], out=new[1:])
+    places = np.flatnonzero(new)
+    counts = np.diff(places, append=len(tokens))
+    most = int(counts.max(initial=0))
+    tokens = tokens[places]
+    return _Block(
+        (tokens >> 32).astype(np.int32),
+        tokens.astype(np.int32),  # the low half
+        counts.astype(np.min_scalar_type(most)),
+        most,
+    )
+
+
+def runs(offsets: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
+    """Cut what lies between offsets into runs that hold at most so much, or are one alone."""
+    first, last = 0, len(offsets) - 1
+    while first < last:
+        end = int(np.searchsorted(offsets, offsets[first] + most, "right")) - 1
+        yield first, (first := max(end, first + 1))
