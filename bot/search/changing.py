@@ -73,15 +73,17 @@ def _renumbered(postings: Postings, numbers: Integers) -> Postings:
 def _places(old: Postings, new: Postings) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give the old row of each new one, and whether there is one; else the row it goes before."""
     rows = np.searchsorted(old.hashes, new.hashes)
-    # A wall behind the last row, so that it need not be treated apart.
-    hashes, checks = np.append(old.hashes, [0]), np.append(old.checks, [0])
-    behind = np.append(np.zeros(len(old.hashes), np.bool_), [True])
     while True:
-        same = (hashes[rows] == new.hashes) & ~behind[rows]
-        later = same & (checks[rows] < new.checks)
+        same = (rows < len(old.hashes)) & (_at(old.hashes, rows) == new.hashes)
+        later = same & (_at(old.checks, rows) < new.checks)
         if not later.any():
-            return rows, same & (checks[rows] == new.checks)
-        rows = rows + later
+            return rows, same & (_at(old.checks, rows) == new.checks)
+        rows += later
+
+
+def _at(values: NDArray[np.unsignedinteger], places: Integers) -> NDArray[np.unsignedinteger]:
+    """Look up values; any, for a place behind the last."""
+    return values.take(places, mode="clip") if len(values) else places.astype(values.dtype)
 
 
 def _bisected(
@@ -101,11 +103,14 @@ def _bisected(
 
 def _tidy(postings: Postings) -> Postings:
     """Leave out empty rows, and hold counts in as few bytes as do."""
-    held = np.diff(postings.starts) > 0
     counts = postings.counts
+    counts = counts.astype(np.min_scalar_type(int(counts.max(initial=0))), copy=False)
+    held = np.diff(postings.starts) > 0
+    if held.all():
+        return postings._replace(counts=counts)
     return postings._replace(
         hashes=postings.hashes[held],
         checks=postings.checks[held],
         starts=np.append(postings.starts[:-1][held], postings.starts[-1]),
-        counts=counts.astype(np.min_scalar_type(int(counts.max(initial=0))), copy=False),
+        counts=counts,
     )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.keys import Collision, Keys, keys
+from bot.search.keys import Collision, Keys, halves, keys
 
 Integers = NDArray[np.integer]
 
@@ -25,15 +25,16 @@ _BLOCK = 1 << 22
 class Postings(NamedTuple):
     """One field of n passages with t terms and p postings; row r is a term's.
 
-    hashes, checks  uint64 (t,)    the halves of the terms' keys; rows rise by key
-    starts          int64 (t + 1,) row r's postings are at starts[r] to starts[r + 1]
-    passages        int32 (p,)     passage numbers, rising within a row
-    counts          uint8 (p,)     how often the passage holds the term; wider where need be
-    lengths         int32 (n,)     how many terms a passage has, repeated ones again
+    hashes    uint64 (t,)     of the terms' keys; rows rise by hash, then by check
+    checks    uint32 (t,)
+    starts    int64 (t + 1,)  row r's postings are at starts[r] to starts[r + 1]
+    passages  int32 (p,)      passage numbers, rising within a row
+    counts    uint8 (p,)      how often the passage holds the term; wider where need be
+    lengths   int32 (n,)      how many terms a passage has, repeated ones again
     """
 
     hashes: NDArray[np.uint64]
-    checks: NDArray[np.uint64]
+    checks: NDArray[np.uint32]
     starts: NDArray[np.int64]
     passages: NDArray[np.int32]
     counts: NDArray[np.unsignedinteger]
@@ -66,25 +67,22 @@ def number(passages: Sequence[Sequence[str]]) -> Numbered:
 def invert(numbered: Numbered) -> Postings:
     """Build postings; raise `Collision` if two terms that occur have one key."""
     rows, order = _rows(numbered)
-    blocks = [_block(rows, numbered, *block) for block in runs(numbered.offsets, _BLOCK)]
-    sizes = np.zeros(len(order), np.int64)
+    blocks = [_block(rows, numbered, *run) for run in runs(numbered.offsets, _BLOCK)]
+    starts = np.zeros(len(order) + 1, np.int64)
     for block in blocks:
-        sizes += np.bincount(block.rows, minlength=len(order))
-    starts = np.concatenate([[0], np.cumsum(sizes)])
+        starts[block.rows + 1] += block.sizes
+    np.cumsum(starts, out=starts)
     passages = np.empty(starts[-1], np.int32)
-    counts = np.empty(starts[-1], np.min_scalar_type(max((b.most for b in blocks), default=0)))
-    # Where the next posting of a row goes: blocks come by rising passage numbers.
+    counts = np.empty(starts[-1], np.result_type(np.uint8, *(block.counts for block in blocks)))
+    # Blocks come by rising passage numbers, so each goes on where a row's postings end so far.
     free = starts[:-1].copy()
     for block in blocks:
-        here = np.bincount(block.rows, minlength=len(order))
-        first = np.cumsum(here) - here
-        places = np.arange(len(block.rows)) + (free - first)[block.rows]
+        places = np.repeat(free[block.rows] - block.starts, block.sizes)
+        places += np.arange(len(places))
         passages[places], counts[places] = block.passages, block.counts
-        free += here
-    found = numbered.keys[order]
+        free[block.rows] += block.sizes
     return Postings(
-        np.ascontiguousarray(found[:, 0]),
-        np.ascontiguousarray(found[:, 1]),
+        *halves(numbered.keys[order]),
         starts,
         passages,
         counts,
@@ -95,22 +93,38 @@ def invert(numbered: Numbered) -> Postings:
 def _rows(numbered: Numbered) -> tuple[NDArray[np.int32], Integers]:
     """Give each term number's row, and each row's term number."""
     used = np.flatnonzero(np.bincount(numbered.terms, minlength=len(numbered.keys)))
-    found = numbered.keys[used]
-    sort = np.lexsort((found[:, 1], found[:, 0]))
-    if (found[sort[1:]] == found[sort[:-1]]).all(axis=1).any():
-        raise Collision("Two terms have the same key, so they can't be told apart.")
+    found = used[_order(*halves(numbered.keys[used]))]
     rows = np.zeros(len(numbered.keys), np.int32)
-    rows[used[sort]] = np.arange(len(used), dtype=np.int32)
-    return rows, used[sort]
+    rows[found] = np.arange(len(found), dtype=np.int32)
+    return rows, found
+
+
+def _order(hashes: NDArray[np.uint64], checks: NDArray[np.uint32]) -> Integers:
+    """Sort keys, which must differ."""
+    order = np.argsort(hashes)
+    if _repeats(hashes[order]).any():
+        order = np.lexsort((checks, hashes))
+        if (_repeats(hashes[order]) & _repeats(checks[order])).any():
+            raise Collision("Two terms have the same key, so they can't be told apart.")
+    return order
+
+
+def _repeats(values: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
+    same: NDArray[np.bool_] = values[1:] == values[:-1]
+    return same
 
 
 class _Block(NamedTuple):
-    """The postings of a run of passages, by row and then by passage."""
+    """The postings of a run of passages, by row and then by passage.
 
-    rows: NDArray[np.int32]
+    rows, starts, sizes  of the rows that occur: where each has its postings, and how many
+    """
+
+    rows: Integers
+    starts: Integers
+    sizes: Integers
     passages: NDArray[np.int32]
     counts: NDArray[np.unsignedinteger]
-    most: int
 
 
 def _block(rows: NDArray[np.int32], numbered: Numbered, first: int, end: int) -> _Block:
@@ -118,18 +132,26 @@ def _block(rows: NDArray[np.int32], numbered: Numbered, first: int, end: int) ->
     tokens = rows[numbered.terms[offsets[0] : offsets[-1]]].astype(np.int64) << 32
     tokens |= np.repeat(np.arange(first, end), np.diff(offsets))
     tokens.sort()
-    new = np.ones(len(tokens), np.bool_)
-    np.not_equal(tokens[1:], tokens[:-1], out=new[1:])
-    places = np.flatnonzero(new)
+    places = _changes(tokens)
     counts = np.diff(places, append=len(tokens))
-    most = int(counts.max(initial=0))
     tokens = tokens[places]
+    passages = tokens.astype(np.int32)  # the low half
+    tokens >>= 32
+    starts = _changes(tokens)
     return _Block(
-        (tokens >> 32).astype(np.int32),
-        tokens.astype(np.int32),  # the low half
-        counts.astype(np.min_scalar_type(most)),
-        most,
+        tokens[starts],
+        starts,
+        np.diff(starts, append=len(tokens)),
+        passages,
+        counts.astype(np.min_scalar_type(int(counts.max(initial=0)))),
     )
+
+
+def _changes(values: Integers) -> Integers:
+    """Give the places at which another value begins."""
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 def runs(offsets: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:

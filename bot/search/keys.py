@@ -1,8 +1,9 @@
-"""Terms as keys of 128 bits, so that a vocabulary is two arrays of numbers that nothing must parse.
+"""Terms as keys, so that a vocabulary is two arrays of numbers that nothing must parse.
 
-The first half of a key is what rows are found by, the second half is compared then. So two terms
-with the same first half are no trouble; two with the same key, one case in 10^25 for a million
-terms, are an error when postings are built (`Collision`). A key is the same on every machine.
+A key has 128 bits, the same on every machine. Rows are found by its first half, the hash, and 32
+bits of the other are compared then, the check. So two terms with one hash are no trouble; two with
+one hash and one check, which happens to a million terms in 10^17 collections, are an error when
+postings are built (`Collision`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _BYTES = 16
 
 
 class Collision(ValueError):
-    """Two terms of a field have one key."""
+    """Two terms of a field have the same hash and check."""
 
 
 def keys(terms: Sequence[str]) -> Keys:
@@ -36,6 +37,11 @@ def keys(terms: Sequence[str]) -> Keys:
 def joined(left: Keys, right: Keys) -> Keys:
     """Give the keys of pairs from those of their terms, without putting a string together."""
     return _mixed(_mixed(left) + right)
+
+
+def halves(found: Keys) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Give the hashes and the checks of keys."""
+    return found[:, 0].copy(), found[:, 1].astype(np.uint32)
 
 
 def _digests(words: Iterable[str]) -> Keys:

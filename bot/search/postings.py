@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from bot.models import Hit
 from bot.search.fields import DIGITS, Field
 from bot.search.inverting import invert, number
-from bot.search.keys import keys
-from bot.search.weighing import RANKS, Weighed, viewed, weigh
+from bot.search.keys import halves, keys
+from bot.search.weighing import RANKS, Weighed, weigh
 
 # Scores may differ by this and still be equal when rounded.
 _ROUNDING = 10.0 ** (1 - DIGITS)
@@ -37,9 +37,9 @@ class PostingsIndex:
     """Fields of weighed postings. It may be searched in many threads at once."""
 
     def __init__(self, fields: Sequence[Field | Weighed]) -> None:
-        """Take fields as terms, or as arrays, which may be read-only or mapped: none is copied."""
+        """Take fields as terms, or as arrays, which may be read-only and are not copied."""
         self.fields = tuple(
-            viewed(one if isinstance(one, Weighed) else weigh(invert(number(one[1])), one[0]))
+            one if isinstance(one, Weighed) else weigh(invert(number(one[1])), one[0])
             for one in fields
             if isinstance(one, Weighed) or one[1]
         )
@@ -76,14 +76,14 @@ class PostingsIndex:
         return rows
 
     def _find(self, term: str) -> Iterator[_Row]:
-        ((hashed, check),) = keys([term])
-        for at, (postings, impacts, bounds) in enumerate(self.fields):
+        (hashed,), (check,) = halves(keys([term]))
+        for at, (postings, impacts, ranked, bounds) in enumerate(self.fields):
             first, end = (postings.hashes.searchsorted(hashed, side) for side in ("left", "right"))
             for row in range(int(first), int(end)):
                 if postings.checks[row] == check:
                     held = slice(int(postings.starts[row]), int(postings.starts[row + 1]))
-                    ranked = tuple(bounds[row].tolist())
-                    yield _Row(postings.passages[held], impacts[held], ranked, at == 0)
+                    highest = _bound(ranked, bounds, row)
+                    yield _Row(postings.passages[held], impacts[held], highest, at == 0)
 
     def _numbers(self, exclude: Collection[int]) -> NDArray[np.int64]:
         if not exclude:
@@ -121,6 +121,12 @@ class PostingsIndex:
             if whole.all():
                 break
         return whole
+
+
+def _bound(ranked: NDArray[np.int32], bounds: NDArray[np.float64], row: int) -> tuple[float, ...]:
+    at = int(ranked.searchsorted(row))
+    known = at < len(ranked) and ranked[at] == row
+    return tuple(bounds[at].tolist()) if known else (0.0,) * len(RANKS)
 
 
 _NONE = np.empty(0, np.int64)

@@ -5,7 +5,8 @@ They depend on the whole collection, so that every change of it weighs all posti
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +24,15 @@ _BLOCK = 1 << 17
 class Weighed(NamedTuple):
     """One field of an index.
 
-    postings  with p postings of t terms
-    impacts   float64 (p,)            what each posting adds to its passage's score
-    bounds    float64 (t, len(RANKS)) the impact of that rank among a row's; 0 if it has fewer
+    postings  p of them
+    impacts   float64 (p,)             what each posting adds to its passage's score
+    ranked    int32 (r,)               the rows with at least RANKS[0] postings, rising
+    bounds    float64 (r, len(RANKS))  their impacts of these ranks; 0 where a row has fewer
     """
 
     postings: Postings
     impacts: NDArray[np.float64]
+    ranked: NDArray[np.int32]
     bounds: NDArray[np.float64]
 
 
@@ -39,7 +42,9 @@ def weigh(postings: Postings, weight: float) -> Weighed:
         raise ValueError(f"A field's weight must be positive, not {weight}.")
     starts = postings.starts
     size, sizes = len(postings.lengths), np.diff(starts)
-    factors = weight * (K1 + 1) * np.log(1 + (size - sizes + 0.5) / (sizes + 0.5))
+    # By how many passages hold a term: far fewer numbers than there are terms.
+    holding = np.arange(int(sizes.max(initial=0)) + 1)
+    factors = weight * (K1 + 1) * np.log(1 + (size - holding + 0.5) / (holding + 0.5))
     mean = float(postings.lengths.mean()) if size else 0.0
     norms = K1 * (1 - B + B * postings.lengths / (mean or 1.0))
     impacts = np.empty(len(postings.passages))
@@ -48,32 +53,46 @@ def weigh(postings: Postings, weight: float) -> Weighed:
         counts = postings.counts[here].astype(np.float64)
         divisors = norms[postings.passages[here]]
         divisors += counts
-        counts *= np.repeat(factors[first:end], sizes[first:end])
+        here_sizes = sizes[first:end]
+        counts *= np.repeat(factors[here_sizes], here_sizes)
         np.divide(counts, divisors, out=impacts[here])
-    return Weighed(postings, impacts, _bounds(impacts, starts))
+    ranked = np.flatnonzero(sizes >= RANKS[0]).astype(np.int32)
+    bounds = _bounds(impacts, starts[ranked], sizes[ranked])
+    return Weighed(postings, impacts, ranked, bounds)
 
 
-def viewed(field: Weighed) -> Weighed:
-    """Give the same memory as plain arrays: a slice of a mapped one costs a microsecond more."""
-    postings = Postings(*map(np.asarray, field.postings))
-    return Weighed(postings, np.asarray(field.impacts), np.asarray(field.bounds))
+def arrays(field: Weighed) -> dict[str, NDArray[Any]]:
+    """Give all arrays by their names, as they may be saved."""
+    named = {**field._asdict(), **field.postings._asdict()}
+    del named["postings"]
+    return named
 
 
-def _bounds(impacts: NDArray[np.float64], starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    sizes = np.diff(starts)
+def wrapped(named: Mapping[str, NDArray[Any]]) -> Weighed:
+    """Give a field of arrays by their names, which may be mapped: nothing is read or copied.
+
+    They are held as plain arrays: a slice of a mapped one costs a microsecond more.
+    """
+    held = {name: np.asarray(array) for name, array in named.items()}
+    postings = Postings(**{name: held.pop(name) for name in Postings._fields})
+    return Weighed(postings, **held)
+
+
+def _bounds(
+    impacts: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Find the impacts at RANKS in rows, given by their starts and sizes."""
     bounds = np.zeros((len(sizes), len(RANKS)))
-    rows = np.flatnonzero(sizes >= RANKS[0])
-    rows = rows[np.argsort(sizes[rows], kind="stable")]
+    rows = np.argsort(sizes, kind="stable")
+    rising = sizes[rows]
     first = 0
     while first < len(rows):
-        # Rows of similar size make a matrix, of which the shorter rows are filled up with zeros.
-        shortest = int(sizes[rows[first]])
-        end = int(np.searchsorted(sizes[rows], shortest * 5 // 4, "right"))
-        end = min(end, first + max(1, _BLOCK // shortest))
-        here = rows[first:end]
-        width = int(sizes[here[-1]])
-        places = starts[here, None] + np.arange(width)
-        held = impacts.take(places, mode="clip")
+        # Rows of similar size make a matrix, in which the shorter ones are filled up with zeros.
+        shortest = int(rising[first])
+        similar = int(np.searchsorted(rising, shortest * 5 // 4, "right"))
+        end = min(similar, first + max(1, _BLOCK // shortest))
+        here, width = rows[first:end], int(rising[end - 1])
+        held = impacts.take(starts[here, None] + np.arange(width), mode="clip")
         held[np.arange(width) >= sizes[here, None]] = 0.0
         ranks = [rank for rank in RANKS if rank <= width]
         held.partition([width - rank for rank in ranks], axis=1)
