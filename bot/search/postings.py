@@ -55,7 +55,7 @@ class PostingsIndex:
         self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        rows = [(row, times) for term, times in query.items() for row in self._rows(term)]
+        rows = [(row, weight) for term, weight in query.items() for row in self._rows(term)]
         if not rows or limit < 1:
             return ()
         found, scores = self._scored(rows, limit, self._numbers(exclude))
@@ -100,9 +100,9 @@ class PostingsIndex:
             sums = self._spare.pop()
         except IndexError:
             sums = np.zeros(self._size)
-        for row, times in rows:
+        for row, weight in rows:
             # Far faster than sums[row.passages] += ..., and it holds no lock.
-            np.add.at(sums, row.passages, row.impacts if times == 1 else times * row.impacts)
+            np.add.at(sums, row.passages, row.impacts if weight == 1 else weight * row.impacts)
         sums[excluded] = 0.0
         found = np.flatnonzero(sums >= least if least > 0 else sums)
         scores = sums[found].round(DIGITS)
@@ -136,7 +136,7 @@ def _least(rows: Sequence[tuple[_Row, float]], wanted: int) -> float:
     """Give a score that so many passages reach at least, or nothing."""
     for at, rank in enumerate(RANKS):
         if wanted <= rank:
-            return max(times * row.bounds[at] for row, times in rows) - _ROUNDING
+            return max(weight * row.bounds[at] for row, weight in rows) - _ROUNDING
     return 0.0
 
 

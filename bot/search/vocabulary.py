@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.models import Article
 from bot.search.terms import plain, term
-from bot.search.words import words
+from bot.search.words import share, words
 
 SHORTEST = 4
 _LONG = 8
@@ -50,9 +50,11 @@ class Vocabulary:
     def holds(self, word: str, terms: Iterable[str]) -> bool:
         """Tell whether a word occurs: as it is written, with other accents, or in other forms.
 
-        A single character, which in Chinese may be a word, occurs if it is part of one.
+        A single character of Chinese or its like, which may be a word, occurs if it is part of one.
         """
-        written = _bare(plain(word)) in self._bare or (len(word) == 1 and word in self._letters)
+        written = _bare(plain(word)) in self._bare or (
+            len(word) == 1 and share(word) < 1 and word in self._letters
+        )
         return written or not self._terms.isdisjoint(terms)
 
     def nearest(self, word: str) -> str | None:

@@ -16,13 +16,14 @@ _TWOS = r"\p{Han}\p{Hiragana}\p{Katakana}ー"
 _THREES = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _INNER = rf"[[{_LETTERS}\u00ad\u200c\u200d\u2060]--[{_TWOS}{_THREES}]]"
 _FIRST = rf"[[\p{{L}}\p{{N}}]--[{_TWOS}{_THREES}]]"
+_LETTER = rf"[[\p{{L}}]--[{_TWOS}{_THREES}]]"
 # U.S. is one word, and a possessive 's is no part of one. Nor are marks that follow no letter,
 # such as the one that makes ❤ red. Soft hyphens and joiners stand in words, but say nothing.
 _RUN = regex.compile(
     rf"""(?V1)
     (?P<twos> [[{_TWOS}]&&[{_LETTERS}]]++ )
     | (?P<threes> [[{_THREES}]&&[{_LETTERS}]]++ )
-    | (?P<dotted> (?: \p{{L}}\p{{M}}*+ \. ){{2,}} (?: {_FIRST}\p{{M}}*+ (?!{_INNER}) )? )
+    | (?P<dotted> (?: {_LETTER}\p{{M}}*+ \. ){{2,}} (?: {_FIRST}\p{{M}}*+ (?!{_INNER}) )? )
     | (?P<plain> {_FIRST} {_INNER}*+ ) (?: ['’][sS] (?!{_INNER}) )?
     """,
     regex.VERBOSE,
