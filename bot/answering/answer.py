@@ -115,7 +115,7 @@ def _fits(hit: Hit, question: Question) -> bool:
         return True
     searched = question.searched
     own = {term for word in question.words for term in word.terms if term in searched.statistics}
-    return not own or not own.isdisjoint(searched.terms(hit.passage))
+    return not own or bool(searched.holds(hit.passage, own))
 
 
 def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -> tuple[Hit, ...]:

@@ -9,15 +9,17 @@ on 2,000 questions in seven languages that lost no answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.cues import penalty
 from bot.answering.question import Question
-from bot.answering.repeats import Chosen, absorb
-from bot.models import Hit, Kind, Passage, Quote, Span
+from bot.answering.repeats import Chosen, Place, absorb, terms_of
+from bot.models import Hit, Kind, Quote, Span
 from bot.search.fields import DIGITS, K1, B
-from bot.search.searchable import Held
 from bot.search.terms import term
 from bot.search.words import words
 
@@ -27,14 +29,16 @@ FLOOR = 0.4
 LONGEST_PAIR = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence, by its place in its passage, and what it is worth."""
+class Candidate(NamedTuple):
+    """A sentence: what it is worth (negated, so that the best comes first), and where it is.
 
-    score: float
-    hit: Hit
-    passage: Passage
-    place: int
+    `row` is its place in `Sentences`; what it may lack is still to be taken off until it is `sure`.
+    """
+
+    less: float
+    at: Place
+    row: int
+    sure: bool = False
 
 
 def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, ...]:
@@ -42,81 +46,116 @@ def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, 
 
     A sentence that repeats a chosen one is another source of that, and takes no place.
     """
-    candidates = [one for hit in hits for one in _candidates(question, hit)]
-    candidates.sort(key=lambda one: (-one.score, one.hit.passage, one.place))
-    highest = max((one.score for one in candidates), default=0.0)
-    # Subtle: penalties can make even the best less than 0, and a share of that would be more.
-    floor = highest - (1 - FLOOR) * abs(highest)
+    sentences = Sentences(question, hits)
+    floor = -np.inf
     chosen: list[Chosen] = []
-    used: set[tuple[int, int]] = set()
-    for best in candidates:
-        if best.score < floor:
+    used: set[Place] = set()
+    for best in sentences.by_worth():
+        if not chosen:
+            # Subtle: penalties can make even the best less than 0; a share of that would be more.
+            floor = -best.less - (1 - FLOOR) * abs(best.less)
+        if -best.less < floor:
             break
-        place = best.hit.passage, best.place
-        if repeated := absorb(chosen, place, question):
+        if repeated := absorb(chosen, best.at, question):
             used.update(repeated)
-        elif len(chosen) < limit and place not in used:
-            places = _with_neighbour(best, question, used)
-            used.update((best.hit.passage, place) for place in places)
-            chosen.append(Chosen(_quote(best, places, question), best.hit.passage, places))
+        elif len(chosen) < limit and best.at not in used:
+            places = sentences.with_neighbour(best, used)
+            passage, _ = best.at
+            used.update((passage, place) for place in places)
+            quote = _quote(question, passage, places, round(-best.less, DIGITS))
+            terms = tuple(terms_of((passage, place), question.searched) for place in places)
+            chosen.append(Chosen(quote, passage, places, terms))
     return tuple(one.quoted for one in chosen)
 
 
-def _candidates(question: Question, hit: Hit) -> Iterator[Candidate]:
-    searched = question.searched
-    passage = searched.passages[hit.passage]
-    language = passage.article.language
-    weight, terms = question.weights[language], question.worth.keys()
-    asking = question.asking(language)
-    for place, held in enumerate(searched.held(hit.passage)):
-        sentence = passage.sentences[place]
-        if sentence.kind is not Kind.CODE:
-            score = _idf(question, terms & held.terms) + PASSAGE_SHARE * hit.score
-            score += PIECES_SHARE * _pieces_score(question, held)
-            score -= weight * penalty(asking, sentence.text, language)
-            yield Candidate(round(score, DIGITS), hit, passage, place)
+class Sentences:
+    """The sentences of the passages that were found, and which of the question's terms they hold.
 
-
-def _pieces_score(question: Question, held: Held) -> float:
-    """Score a sentence by BM25 over the pieces of words that it shares with the question."""
-    norm = K1 * (1 - B + B * held.pieces_length / question.searched.mean_pieces)
-    counted = held.pieces.get
-    counts = [(weight, counted(piece, 0)) for piece, weight in question.pieces]
-    return sum(weight * count * (K1 + 1) / (count + norm) for weight, count in counts if count)
-
-
-def _with_neighbour(
-    best: Candidate, question: Question, used: set[tuple[int, int]]
-) -> tuple[int, ...]:
-    """Add the sentence before or after: the one with more of the terms that the best lacks.
-
-    If neither has any, the one with more of the question's, where both together stay short.
+    `held` and `worth` have a column for each term that the collection knows: whether a sentence
+    holds it, bool (sentences, terms), and what it is worth, float64 (terms,).
     """
-    held = question.searched.held(best.hit.passage)
-    around = [
-        place
-        for place in (best.place + 1, best.place - 1)
-        if 0 <= place < len(held) and (best.hit.passage, place) not in used
-    ]
-    terms = question.worth.keys()
-    lacking = terms - held[best.place].terms
-    for wanted, longest in ((lacking, None), (terms, LONGEST_PAIR)):
-        worth = {place: _idf(question, wanted & held[place].terms) for place in around}
-        place = max(worth, key=worth.__getitem__, default=best.place)
-        pair = (min(place, best.place), max(place, best.place))
-        if place == best.place:
-            break
-        length = held[place].length + held[best.place].length
-        if worth[place] if longest is None else length <= longest:
-            return pair
-    return (best.place,)
+
+    def __init__(self, question: Question, hits: Sequence[Hit]) -> None:
+        self._question = question
+        searched = question.searched
+        self._asking = {language: question.asking(language) for language in searched.languages}
+        sizes = [len(searched.passages[hit.passage].sentences) for hit in hits]
+        first = searched.rows.first
+        self._places = [
+            (hit.passage, at) for hit, size in zip(hits, sizes, strict=True) for at in range(size)
+        ]
+        self._rows = np.array([first[passage] + at for passage, at in self._places], np.int64)
+        numbers, self.worth = question.known
+        self.held = searched.rows.terms.counts(self._rows, numbers) > 0
+        passage_scores = np.repeat([hit.score for hit in hits], sizes)
+        self._scores = (self.held * self.worth).sum(axis=1) + PASSAGE_SHARE * passage_scores
+        self._scores += PIECES_SHARE * self._by_pieces()
+
+    def _by_pieces(self) -> NDArray[np.float64]:
+        """Score sentences by BM25 over the pieces of words that they share with the question."""
+        held, mean = self._question.searched.rows.pieces, self._question.searched.mean_pieces
+        numbers, worth = self._question.pieces
+        norms = K1 * (1 - B + B * held.lengths(self._rows) / mean)
+        counts = held.counts(self._rows, numbers)
+        scores: NDArray[np.float64] = (
+            worth * counts * (K1 + 1) / (counts + norms[:, np.newaxis])
+        ).sum(axis=1)
+        return scores
+
+    def by_worth(self) -> Iterator[Candidate]:
+        """Give the sentences, the best first; what one lacks is looked at when its turn comes."""
+        passages = self._question.searched.passages
+        rated = zip(self._scores.tolist(), self._places, strict=True)
+        heap = [Candidate(-score, at, row) for row, (score, at) in enumerate(rated)]
+        heapify(heap)
+        while heap:
+            best = heappop(heap)
+            passage, place = best.at
+            if best.sure:
+                yield best
+            elif passages[passage].sentences[place].kind is not Kind.CODE:
+                less = round(best.less + self._lack(best.at), DIGITS)
+                heappush(heap, best._replace(less=less, sure=True))
+
+    def _lack(self, at: Place) -> float:
+        sentence = self._question.searched.passages[at[0]].sentences[at[1]]
+        language = sentence.article.language
+        asking = self._asking[language]
+        share = penalty(asking, sentence.text, language) if asking else 0.0
+        return share * self._question.weights[language]
+
+    def with_neighbour(self, best: Candidate, used: set[Place]) -> tuple[int, ...]:
+        """Add the sentence before or after: the one with more of the terms that the best lacks.
+
+        If neither has any, the one with more of the question's, where both together stay short.
+        """
+        passage, place = best.at
+        around = [
+            row
+            for row in (best.row + 1, best.row - 1)
+            if 0 <= row < len(self._places)
+            and self._places[row][0] == passage
+            and self._places[row] not in used
+        ]
+        if not around:
+            return (place,)
+        words = self._question.searched.rows.words[self._rows]
+        lacking = self.worth * ~self.held[best.row]
+        for worth, longest in ((lacking, None), (self.worth, LONGEST_PAIR)):
+            more = {row: round(float((worth * self.held[row]).sum()), DIGITS) for row in around}
+            row = max(more, key=more.__getitem__)
+            if more[row] if longest is None else words[row] + words[best.row] <= longest:
+                other = self._places[row][1]
+                return (min(place, other), max(place, other))
+        return (place,)
 
 
-def _quote(best: Candidate, places: tuple[int, ...], question: Question) -> Quote:
-    first, last = (best.passage.sentences[place] for place in (places[0], places[-1]))
-    span = Span(best.passage.article, first.start, last.end)
+def _quote(question: Question, number: int, places: Sequence[int], score: float) -> Quote:
+    passage = question.searched.passages[number]
+    first, last = (passage.sentences[place] for place in (places[0], places[-1]))
+    span = Span(passage.article, first.start, last.end)
     matches = tuple(_matches(span, question))
-    return Quote(span.article, span.start, span.end, best.passage.paragraph, best.score, matches)
+    return Quote(span.article, span.start, span.end, passage.paragraph, score, matches)
 
 
 def _matches(span: Span, question: Question) -> Iterator[Span]:
@@ -131,7 +170,3 @@ def _matches(span: Span, question: Question) -> Iterator[Span]:
             end = word.end
     if end > 0:
         yield Span(span.article, span.start + start, span.start + end)
-
-
-def _idf(question: Question, held: AbstractSet[str]) -> float:
-    return sum(question.worth[one] for one in sorted(held))

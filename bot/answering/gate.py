@@ -66,7 +66,7 @@ def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     weight = question.weights[searched.passages[best.passage].article.language]
     if not weight:
         return 0.0, 0.0
-    held = question.demanded & searched.terms(best.passage)
+    held = searched.holds(best.passage, question.demanded)
     coverage = sum(question.worth[term] for term in sorted(held)) / weight
     return best.score / weight * math.sqrt(coverage), coverage
 

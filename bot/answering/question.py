@@ -7,15 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.answering.cues import asks, kind_words
 from bot.models import PullquoteError
-from bot.search.fields import analyse
 from bot.search.searchable import Searchable
 from bot.search.stopwords import STOP_WORDS
-from bot.search.terms import pieces, plain, term
+from bot.search.terms import pairs, pieces, plain, term, terms
 from bot.search.words import Word, words
 
 LENGTH = 6000
+# Terms by their number in the statistics, and what each is worth: int32 and float64 (terms,).
+Numbers = tuple[NDArray[np.int32], NDArray[np.float64]]
 # What the terms of the question before count in a follow-up; .5 was best on 1,407 pairs.
 CONTEXT = 0.5
 
@@ -74,20 +78,28 @@ class Question:
     def query(self) -> dict[str, float]:
         """The terms of every field, in every language of the collection, with what each counts."""
         languages = self.searched.languages
-        found = [analyse(self.spelled, language) for language in languages]
-        tagged = [term for one in found for term in (*one.terms, *one.pairs)]
+        found = [terms(self.spelled, language) for language in languages]
+        tagged = [term for one in found for term in (*one, *pairs(one))]
         own = Counter([*tagged, *pieces(self.spelled, *languages)])
+        self.searched.statistics.look_up(own)
         return dict.fromkeys(self.before.query if self.before else (), CONTEXT) | own
 
     @cached_property
-    def pieces(self) -> tuple[tuple[str, float], ...]:
-        """The distinct pieces of its words; what each weighs is idf times how often it occurs."""
+    def known(self) -> Numbers:
+        """The terms of its words that the collection holds."""
+        return self._numbers(self.worth)
+
+    @cached_property
+    def pieces(self) -> Numbers:
+        """The pieces of its words that the collection holds; each is worth idf times its count."""
         idf = self.searched.statistics.idf
-        return tuple(
-            (piece, count * idf(piece))
-            for piece, count in self.query.items()
-            if piece.startswith("~")
-        )
+        held = ((one, count) for one, count in self.query.items() if one.startswith("~"))
+        return self._numbers({piece: count * idf(piece) for piece, count in held})
+
+    def _numbers(self, worth: Mapping[str, float]) -> Numbers:
+        number = self.searched.statistics.number
+        held = [(at, one) for term, one in worth.items() if (at := number(term)) is not None]
+        return np.array([at for at, _ in held], np.int32), np.array([one for _, one in held], float)
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -98,8 +110,8 @@ class Question:
         return sums
 
     def asking(self, language: str) -> str:
-        """Give the text that says what kind of thing is asked for, be it that of one before."""
-        return next((text for text in self.texts if asks(text, language)), self.text)
+        """Give the text that says what kind of thing is asked for, be it one before; or nothing."""
+        return next((text for text in self.texts if asks(text, language)), "")
 
     @property
     def unmatched(self) -> tuple[str, ...]:

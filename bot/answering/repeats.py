@@ -22,11 +22,15 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Chosen:
-    """A quote, the sentences of a passage that it is made of, and where else it was found."""
+    """A quote, the sentences of a passage that it is made of, and where else it was found.
+
+    `terms` are what each of the sentences holds.
+    """
 
     quote: Quote
     passage: int
     places: tuple[int, ...]
+    terms: tuple[frozenset[int], ...]
     also: list[Source] = field(default_factory=list)
     taken: set[Place] = field(default_factory=set)
 
@@ -44,11 +48,13 @@ def absorb(chosen: Sequence[Chosen], at: Place, question: Question) -> tuple[Pla
     Subtle: nothing here depends on what comes after that quote, so that a smaller limit gives the
     same quotes with the same sources.
     """
+    held = terms_of(at, question.searched)
     for one in chosen:
         if at in one.taken:
             return ()
-        for mine in one.places:
-            if found := _repeated(one, mine, at, question):
+        for mine, terms in zip(one.places, one.terms, strict=True):
+            # Most sentences differ in terms, which is seen at once.
+            if (held <= terms or terms <= held) and (found := _repeated(one, mine, at, question)):
                 places, alike = found
                 one.also.append(_source(places, alike, question.searched))
                 one.taken.update(places)
@@ -79,11 +85,8 @@ def _repeated(
 
 
 def _alike(one: Place, other: Place, searched: Searchable) -> Likeness | None:
-    """Compare two sentences; most differ in terms, which is seen at once."""
-    if not 0 <= other[1] < len(searched.held(other[0])):
-        return None
-    first, second = (searched.held(each[0])[each[1]].terms for each in (one, other))
-    if not (first <= second or second <= first):
+    """Compare two sentences, of which the other may not be there."""
+    if not 0 <= other[1] < len(searched.passages[other[0]].sentences):
         return None
     return likeness(*(searched.passages[each[0]].sentences[each[1]] for each in (one, other)))
 
@@ -91,18 +94,24 @@ def _alike(one: Place, other: Place, searched: Searchable) -> Likeness | None:
 def _tells_no_more(one: Chosen, at: Place, question: Question) -> bool:
     """Tell whether nothing is lost if only one sentence of a place stands for it."""
     searched, (number, place) = question.searched, at
-    passage, held = searched.passages[number], searched.held(number)
+    passage = searched.passages[number]
     language = passage.article.language
-    around = [near for near in (place - 1, place + 1) if 0 <= near < len(held)]
+    around = [near for near in (place - 1, place + 1) if 0 <= near < len(passage.sentences)]
     if around and penalty(question.asking(language), passage.sentences[place].text, language):
         return False
-    lacking = question.worth.keys() - frozenset[str]().union(
-        *(searched.held(one.passage)[mine].terms for mine in one.places)
-    )
+    asked = frozenset(question.known[0].tolist())
+    lacking = asked.difference(*one.terms)
     return all(
-        lacking.isdisjoint(held[near].terms) and is_plain(passage.sentences[near].text, language)
+        lacking.isdisjoint(terms_of((number, near), searched))
+        and is_plain(passage.sentences[near].text, language)
         for near in around
     )
+
+
+def terms_of(at: Place, searched: Searchable) -> frozenset[int]:
+    """Give the distinct terms of a sentence."""
+    passage, place = at
+    return searched.held(int(searched.rows.first[passage]) + place)
 
 
 def _source(places: Sequence[Place], alike: Likeness, searched: Searchable) -> Source:

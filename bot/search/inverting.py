@@ -7,9 +7,10 @@ and nothing that depends on the rest of the collection; what a posting is worth 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, count
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,51 @@ class Numbered(NamedTuple):
     offsets: NDArray[np.int64]
 
 
+class Named(Sequence[Sequence[str]]):
+    """Passages that were numbered, and may be read as the terms that they hold."""
+
+    def __init__(self, numbered: Numbered, name: Callable[[int], str]) -> None:
+        self.numbered = numbered
+        self._name = name
+
+    @cached_property
+    def postings(self) -> Postings:
+        return invert(self.numbered)
+
+    def __len__(self) -> int:
+        return len(self.numbered.offsets) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[str]]: ...
+    def __getitem__(self, at: int | slice) -> Sequence[str] | Sequence[Sequence[str]]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        first, end = self.numbered.offsets[range(len(self))[at] :][:2]
+        return [*map(self._name, self.numbered.terms[first:end].tolist())]
+
+
+def postings(passages: Sequence[Sequence[str]]) -> Postings:
+    """Build the postings of passages."""
+    return passages.postings if isinstance(passages, Named) else invert(number(passages))
+
+
+def rows_of(postings: Postings, wanted: Keys) -> list[int]:
+    """Find the rows of keys, -1 where there is none."""
+    hashes, checks = halves(wanted)
+    first, end = (postings.hashes.searchsorted(hashes, side) for side in ("left", "right"))
+    if not len(postings.hashes):
+        return [-1] * len(wanted)
+    rows = np.minimum(first, len(postings.hashes) - 1)
+    found = np.where((first < end) & (postings.checks[rows] == checks), rows, -1)
+    # Two terms with one hash are as good as never, but then the second may be meant.
+    for at in np.flatnonzero((end - first > 1) & (found < 0)).tolist():
+        same = range(int(first[at]), int(end[at]))
+        found[at] = next((row for row in same if postings.checks[row] == checks[at]), -1)
+    return [*map(int, found.tolist())]
+
+
 def number(passages: Sequence[Sequence[str]]) -> Numbered:
     """Number the terms of passages by their first occurrence."""
     offsets = np.zeros(len(passages) + 1, np.int64)
@@ -93,13 +139,13 @@ def invert(numbered: Numbered) -> Postings:
 def _rows(numbered: Numbered) -> tuple[NDArray[np.int32], Integers]:
     """Give each term number's row, and each row's term number."""
     used = np.flatnonzero(np.bincount(numbered.terms, minlength=len(numbered.keys)))
-    found = used[_order(*halves(numbered.keys[used]))]
+    found = used[by_key(*halves(numbered.keys[used]))]
     rows = np.zeros(len(numbered.keys), np.int32)
     rows[found] = np.arange(len(found), dtype=np.int32)
     return rows, found
 
 
-def _order(hashes: NDArray[np.uint64], checks: NDArray[np.uint32]) -> Integers:
+def by_key(hashes: NDArray[np.uint64], checks: NDArray[np.uint32]) -> Integers:
     """Sort keys, which must differ."""
     order = np.argsort(hashes)
     if _repeats(hashes[order]).any():

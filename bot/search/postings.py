@@ -7,7 +7,7 @@ as high as some ten that are known before: those that one of the terms alone lif
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from bot.models import Hit
 from bot.search.fields import DIGITS, Field
-from bot.search.inverting import invert, number
-from bot.search.keys import halves, keys
+from bot.search.inverting import postings, rows_of
+from bot.search.keys import keys
 from bot.search.weighing import RANKS, Weighed, weigh
 
 # Scores may differ by this and still be equal when rounded.
@@ -39,7 +39,7 @@ class PostingsIndex:
     def __init__(self, fields: Sequence[Field | Weighed]) -> None:
         """Take fields as terms, or as arrays, which may be read-only and are not copied."""
         self.fields = tuple(
-            one if isinstance(one, Weighed) else weigh(invert(number(one[1])), one[0])
+            one if isinstance(one, Weighed) else weigh(postings(one[1]), one[0])
             for one in fields
             if isinstance(one, Weighed) or one[1]
         )
@@ -55,7 +55,8 @@ class PostingsIndex:
         self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        rows = [(row, weight) for term, weight in query.items() for row in self._rows(term)]
+        held = self._rows(query)
+        rows = [(row, weight) for term, weight in query.items() for row in held[term]]
         if not rows or limit < 1:
             return ()
         found, scores = self._scored(rows, limit, self._numbers(exclude))
@@ -64,26 +65,31 @@ class PostingsIndex:
         whole = self._whole([row for row, _ in rows if row.whole], found)
         return tuple(map(Hit, found.tolist(), scores.tolist(), (~whole).tolist()))
 
-    def _rows(self, term: str) -> tuple[_Row, ...]:
-        """Find a term's row in each field that has one."""
-        rows = self._known.get(term)
-        if rows is None:
-            rows = tuple(self._find(term))
-            if rows:  # or else questions could fill the memory with words that nobody knows
-                if len(self._known) >= _KNOWN_TERMS:
-                    self._known.clear()
-                self._known[term] = rows
+    def _rows(self, terms: Collection[str]) -> dict[str, tuple[_Row, ...]]:
+        """Find each term's row in each field that has one."""
+        known = self._known
+        rows = {term: known.get(term, ()) for term in terms}
+        new = [term for term, held in rows.items() if not held]
+        if new:
+            found = {term: held for term, held in self._find(new).items() if held}
+            # What nobody knows is not kept, or else questions could fill the memory.
+            if len(known) + len(found) > _KNOWN_TERMS:
+                known = self._known = {}
+            known.update(found)
+            rows |= found
         return rows
 
-    def _find(self, term: str) -> Iterator[_Row]:
-        (hashed,), (check,) = halves(keys([term]))
-        for at, (postings, impacts, ranked, bounds) in enumerate(self.fields):
-            first, end = (postings.hashes.searchsorted(hashed, side) for side in ("left", "right"))
-            for row in range(int(first), int(end)):
-                if postings.checks[row] == check:
-                    held = slice(int(postings.starts[row]), int(postings.starts[row + 1]))
-                    highest = _bound(ranked, bounds, row)
-                    yield _Row(postings.passages[held], impacts[held], highest, at == 0)
+    def _find(self, terms: Sequence[str]) -> dict[str, tuple[_Row, ...]]:
+        found: dict[str, list[_Row]] = {term: [] for term in terms}
+        named = keys(terms)
+        for number, (held, impacts, ranked, bounds) in enumerate(self.fields):
+            for term, at in zip(terms, rows_of(held, named), strict=True):
+                if at >= 0:
+                    where = slice(int(held.starts[at]), int(held.starts[at + 1]))
+                    highest = _bound(ranked, bounds, at)
+                    row = _Row(held.passages[where], impacts[where], highest, number == 0)
+                    found[term].append(row)
+        return {term: tuple(rows) for term, rows in found.items()}
 
     def _numbers(self, exclude: Collection[int]) -> NDArray[np.int64]:
         if not exclude:

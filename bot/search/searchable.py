@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.models import Index, Passage, Sentence
-from bot.search.fields import WEIGHTS, Analysed, Field, analyse
+from bot.models import Index, Passage
+from bot.search.analysing import Analysis
+from bot.search.fields import Field
 from bot.search.postings import PostingsIndex
 from bot.search.reference import ReferenceIndex
+from bot.search.rows import Rows
 from bot.search.statistics import Statistics
 from bot.search.synonyms import Synonyms, explained
-from bot.search.terms import pairs, terms
 from bot.search.vocabulary import Vocabulary
-from bot.search.words import count
 
-TITLE_WEIGHT = 2
-CACHED_PASSAGES = 4096
+_CACHED_ROWS = 1 << 14
 
 BACKENDS: dict[str, Callable[[Sequence[Field]], Index]] = {
     "postings": PostingsIndex,
@@ -26,42 +24,29 @@ BACKENDS: dict[str, Callable[[Sequence[Field]], Index]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What one sentence holds: its distinct terms, and how often each piece occurs in it.
-
-    `pieces_length` counts the pieces, `length` the words.
-    """
-
-    terms: frozenset[str]
-    pieces: Mapping[str, int]
-    pieces_length: int
-    length: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Searchable:
     """What a question is asked of; an index number is a place in `passages`.
 
-    `held` gives what each sentence of a passage holds, by the passage's number; `mean_pieces` is
-    the mean number of pieces in a sentence.
+    `rows` are what their sentences, headings and titles hold, by the numbers of `statistics`;
+    `held` gives the distinct terms of a row; `mean_pieces` is the mean of pieces in a sentence.
     """
 
     passages: tuple[Passage, ...]
     index: Index
+    rows: Rows
     statistics: Statistics
     vocabulary: Vocabulary
     languages: tuple[str, ...]
     synonyms: Synonyms
-    held: Callable[[int], tuple[Held, ...]]
+    held: Callable[[int], frozenset[int]]
     mean_pieces: float
 
-    def terms(self, number: int) -> frozenset[str]:
-        """Give the distinct terms of a passage, its heading and its article's title."""
-        passage = self.passages[number]
-        named = [passage.article.title, *([passage.heading.text] if passage.heading else [])]
-        around = (term for text in named for term in terms(text, passage.article.language))
-        return frozenset(around).union(*(one.terms for one in self.held(number)))
+    def holds(self, passage: int, terms: Collection[str]) -> frozenset[str]:
+        """Tell which terms a passage, its heading or its article's title holds."""
+        first, end = self.rows.first[passage : passage + 2].tolist()
+        held = {*self.rows.terms.row(first, end).tolist()}
+        return frozenset(term for term in terms if self.statistics.number(term) in held)
 
 
 def build(
@@ -74,42 +59,17 @@ def build(
     kept = tuple(passages)
     articles = {passage.article.id: passage.article for passage in kept}.values()
     languages = tuple(sorted({passage.article.language for passage in kept}))
-    analysed = [_fields(passage) for passage in kept]
-    sizes = sum(len(one.pieces) for one in analysed)
+    analysis = Analysis(kept)
+    rows, fields = analysis.rows, analysis.fields
+    (_, terms), _, (_, pieces) = fields
     return Searchable(
         kept,
-        BACKENDS[backend](
-            [(weight, [one[at] for one in analysed]) for at, weight in enumerate(WEIGHTS)]
-        ),
-        Statistics([*one.terms, *one.pieces] for one in analysed),
+        BACKENDS[backend](fields),
+        rows,
+        Statistics([terms.postings, pieces.postings]),
         Vocabulary(articles),
         languages,
         Synonyms([*synonyms, *explained(articles)], languages),
-        lru_cache(CACHED_PASSAGES)(lambda number: _held(kept[number])),
-        sizes / (sum(len(passage.sentences) for passage in kept) or 1) or 1.0,
-    )
-
-
-def _fields(passage: Passage) -> Analysed:
-    """Give a passage's own terms, its heading's, and its article's title's twice."""
-    language, heading = passage.article.language, passage.heading
-    own = [analyse(sentence.text, language) for sentence in passage.sentences]
-    terms = [term for one in own for term in one.terms]
-    around = [heading.text] if heading else []
-    named = [analyse(text, language) for text in (*around, *[passage.article.title] * TITLE_WEIGHT)]
-    return Analysed(
-        terms + [term for one in named for term in one.terms],
-        pairs(terms) + [pair for one in named for pair in one.pairs],
-        [piece for one in (*own, *named) for piece in one.pieces],
-    )
-
-
-def _held(passage: Passage) -> tuple[Held, ...]:
-    return tuple(_holds(sentence) for sentence in passage.sentences)
-
-
-def _holds(sentence: Sentence) -> Held:
-    found = analyse(sentence.text, sentence.article.language)
-    return Held(
-        frozenset(found.terms), Counter(found.pieces), len(found.pieces), count(sentence.text)
+        lru_cache(_CACHED_ROWS)(lambda row: frozenset(rows.terms.row(row).tolist())),
+        len(rows.pieces.values) / (sum(len(passage.sentences) for passage in kept) or 1) or 1.0,
     )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from bot.search.inverting import Postings, rows_of
+from bot.search.keys import keys
+
+_KNOWN_TERMS = 1 << 16
 
 
 def idf(passages: int, containing: int) -> float:
@@ -16,22 +20,47 @@ def idf(passages: int, containing: int) -> float:
 
 
 class Statistics:
-    """Document frequencies of a collection's terms."""
+    """The terms of a collection, whichever of its fields they are in: numbers and frequencies.
 
-    def __init__(self, passages: Iterable[Iterable[str]]) -> None:
-        self._frequency: Counter[str] = Counter()
-        self._idfs: dict[int, float] = {}  # by how many passages hold a term
-        self.passages = 0
-        for terms in passages:
-            self.passages += 1
-            self._frequency.update(set(terms))
+    A term's number is its row in the postings of its field.
+    """
+
+    def __init__(self, fields: Sequence[Postings]) -> None:
+        self.passages = max((len(one.lengths) for one in fields), default=0)
+        self._fields = fields
+        self._known: dict[str, tuple[int | None, float]] = {}
 
     def __contains__(self, term: str) -> bool:
-        return term in self._frequency
+        return self.number(term) is not None
+
+    def number(self, term: str) -> int | None:
+        """Give the number of a term; None if it occurs nowhere."""
+        return self._looked_up(term)[0]
 
     def idf(self, term: str) -> float:
         """Weigh a term; one that occurs nowhere weighs most."""
-        containing = self._frequency.get(term, 0)
-        if containing not in self._idfs:
-            self._idfs[containing] = idf(self.passages, containing)
-        return self._idfs[containing]
+        return self._looked_up(term)[1]
+
+    def look_up(self, terms: Iterable[str]) -> None:
+        """Look many terms up at once, which is faster than one by one."""
+        wanted = [term for term in dict.fromkeys(terms) if term not in self._known]
+        if not wanted:
+            return
+        if len(self._known) > _KNOWN_TERMS:  # or else questions could fill the memory
+            self._known = {}
+        nowhere: tuple[int | None, float] = None, idf(self.passages, 0)
+        found = dict.fromkeys(wanted, nowhere)
+        named = keys(wanted)
+        for postings in self._fields:
+            for term, at in zip(wanted, rows_of(postings, named), strict=True):
+                if at >= 0:
+                    containing = int(postings.starts[at + 1] - postings.starts[at])
+                    found[term] = at, idf(self.passages, containing)
+        self._known.update(found)
+
+    def _looked_up(self, term: str) -> tuple[int | None, float]:
+        known = self._known
+        while term not in known:  # another thread may have thrown all away
+            self.look_up([term])
+            known = self._known
+        return known[term]

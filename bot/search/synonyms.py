@@ -27,10 +27,12 @@ class Synonyms:
     def __init__(self, groups: Iterable[Sequence[str]], languages: Sequence[str]) -> None:
         self._languages = languages
         self._others: dict[Phrase, dict[str, None]] = {}
+        self._first: set[str] = set()
         for group in groups:
             for phrase in group:
                 for key in self._keys(list(words(phrase))):
                     others = self._others.setdefault(key, {})
+                    self._first.add(key[0])
                     others.update(dict.fromkeys(one for one in group if one != phrase))
 
     def __contains__(self, word: str) -> bool:
@@ -38,31 +40,34 @@ class Synonyms:
 
     def find(self, text: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
         """Find the phrases of a text that have others, the longest ones, from left to right."""
-        found, at = list(words(text)) if self._others else [], 0
+        found = list(words(text)) if self._others else []
+        keys = [[_key(word.text, one) for word in found] for one in self._languages]
+        at = 0
         while at < len(found):
-            match = self._longest(found[at : at + LONGEST])
-            if match is None:
-                at += 1
-                continue
-            length, others = match
-            start, end = found[at].start, found[at + length - 1].end
-            yield Word(start, end, text[start:end]), others
+            length, others = self._longest([its[at : at + LONGEST] for its in keys])
+            if others:
+                start, end = found[at].start, found[at + length - 1].end
+                yield Word(start, end, text[start:end]), others
             at += length
 
-    def _longest(self, found: Sequence[Word]) -> tuple[int, tuple[str, ...]] | None:
-        for length in range(len(found), 0, -1):
-            for key in self._keys(found[:length]):
-                if key in self._others:
-                    return length, tuple(self._others[key])
-        return None
+    def _longest(self, keys: Sequence[Sequence[str]]) -> tuple[int, tuple[str, ...]]:
+        """Find the longest phrase at the start of a text's keys in each language, and others."""
+        known = [its for its in keys if its[0] in self._first]
+        for length in range(max(map(len, known), default=0), 0, -1):
+            for its in known:
+                if others := self._others.get(tuple(its[:length])):
+                    return length, tuple(others)
+        return 1, ()
 
     def _keys(self, phrase: Sequence[Word]) -> set[Phrase]:
-        """Give what a phrase is in each language; a stop word is itself."""
-        return {
-            tuple(term(word.text, one) or f"{one}:{plain(word.text)}" for word in phrase)
-            for one in self._languages
-            if phrase
-        }
+        """Give what a phrase is in each language."""
+        each = (tuple(_key(word.text, one) for word in phrase) for one in self._languages)
+        return {key for key in each if key}
+
+
+def _key(word: str, language: str) -> str:
+    """Give the term of a word; a stop word is itself."""
+    return term(word, language) or f"{language}:{plain(word)}"
 
 
 def explained(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:

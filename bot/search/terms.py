@@ -15,7 +15,7 @@ from itertools import pairwise
 from nltk.stem import SnowballStemmer
 
 from bot.search.stopwords import STOP_WORDS
-from bot.search.words import grams, runs, words
+from bot.search.words import LENGTHS, grams, runs, words
 
 # Goes up when the same text would give other terms.
 VERSION = 3
@@ -53,6 +53,27 @@ def terms(text: str, language: str) -> list[str]:
     """Give the terms of a text in its order, repeated ones again."""
     found = (term(word.text, language) for word in words(text))
     return [one for one in found if one]
+
+
+def analyse(text: str, language: str) -> tuple[list[str], list[str]]:
+    """Give `terms` and `pieces` of a text in one go."""
+    terms, pieces = list[str](), list[str]()
+    for script, run in runs(text):
+        if script in _PIECE_LENGTHS:
+            found = (term(gram.text, language) for gram in grams(run, LENGTHS[script]))
+            terms += (one for one in found if one)
+            pieces += (f"~{gram.text}" for gram in grams(run, _PIECE_LENGTHS[script]))
+        else:
+            one, its = _analysed(run.text, language)
+            terms += one
+            pieces += its
+    return terms, pieces
+
+
+@lru_cache(maxsize=1 << 17)
+def _analysed(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = term(word, language)
+    return ((found,), _pieces(plain(word))) if found else ((), ())
 
 
 def pairs(terms: Iterable[str]) -> list[str]:

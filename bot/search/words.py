@@ -6,6 +6,7 @@ rewritten, so offsets hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,7 +29,13 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_LENGTHS = {"twos": 2, "threes": 3}
+# The same in ASCII, which most English sentences are in, and twice as fast.
+_ASCII = re.compile(
+    r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z0-9](?![A-Za-z0-9]))?)"
+    r"|(?P<plain>[A-Za-z0-9]+)(?:'[sS](?![A-Za-z0-9]))?"
+)
+_UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
+LENGTHS = {"twos": 2, "threes": 3}
 _MEAN = {"twos": 2, "threes": 5}
 
 
@@ -42,8 +49,8 @@ class Word(NamedTuple):
 
 def runs(text: str) -> Iterator[tuple[str, Word]]:
     """Find every run of letters, with the name that its script has in the pattern."""
-    for found in _RUN.finditer(text):
-        script = str(found.lastgroup)
+    for found in (_ASCII if text.isascii() else _RUN).finditer(text):
+        script = found.lastgroup or ""
         start, end = found.span(script)
         yield script, Word(start, end, text[start:end])
 
@@ -51,8 +58,8 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
     for script, run in runs(text):
-        if script in _LENGTHS:
-            yield from grams(run, _LENGTHS[script])
+        if script in LENGTHS:
+            yield from grams(run, LENGTHS[script])
         else:
             yield run
 
@@ -71,5 +78,7 @@ def share(word: str) -> float:
 
 def count(text: str) -> float:
     """Count words as a reader would; where no space tells, by how long they are on average."""
+    if not _UNSPACED.search(text):
+        return len(text.split())
     unspaced = ((len(run.text), _MEAN.get(script)) for script, run in runs(text))
     return len(text.split()) + sum((length - 1) / mean for length, mean in unspaced if mean)

@@ -41,7 +41,7 @@ def indexed(monkeypatch: pytest.MonkeyPatch, one: Article) -> list[Field]:
     seen: list[Field] = []
 
     def look(fields: Sequence[Field]) -> ReferenceIndex:
-        seen.extend(fields)
+        seen.extend((weight, [*map(list, passages)]) for weight, passages in fields)
         return ReferenceIndex(fields)
 
     monkeypatch.setitem(BACKENDS, "looking", look)
@@ -79,13 +79,18 @@ def test_terms_are_tagged_with_the_language_of_the_article(monkeypatch: pytest.M
 
 
 def test_what_a_sentence_holds_is_known_by_its_place() -> None:
-    searched = build(passages(article("Otters swim. Seals swim with seals.")), "postings")
-    first, second = searched.held(0)
-    assert first.terms == {"en:otter", "en:swim"}
-    assert second.terms == {"en:seal", "en:swim"}
-    assert second.pieces["~_seal"] == 2
-    assert second.pieces_length == sum(second.pieces.values())
-    assert searched.mean_pieces == (first.pieces_length + second.pieces_length) / 2
+    text = "# Ice\nOtters swim. Seals swim with seals."
+    searched = build(passages(article(text, "Fish")), "postings")
+    number = searched.statistics.number
+    rows = [
+        [*map(number, held.split())] for held in ("en:otter en:swim", "en:seal en:swim en:seal")
+    ]
+    assert [searched.rows.terms.row(at).tolist() for at in range(2)] == rows
+    assert [searched.held(at) for at in range(2)] == [{*row} for row in rows]
+    assert searched.rows.pieces.row(1).tolist().count(number("~_seal")) == 2
+    assert searched.rows.words.tolist() == [2, 4, 0, 0, 0]
+    asked = ["en:otter", "en:ice", "en:fish", "en:kraken"]
+    assert searched.holds(0, asked) == {"en:otter", "en:ice", "en:fish"}
 
 
 def test_the_number_of_a_hit_is_its_place_in_the_passages(built: Searchable) -> None:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.search.words import Word, grams, runs, words
 from tests.search.texts import TEXTS
@@ -112,3 +113,10 @@ def test_grams_cover_a_run_and_a_shorter_run_is_one_itself(length: int) -> None:
 @pytest.mark.parametrize("text", ["U.S.A", "U.S.A.", "U.S."])
 def test_an_abbreviation_with_stops_is_one_word_with_its_last_stop_or_without(text: str) -> None:
     assert [word.text for word in words(text)] == [text]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+@example("u.s.a.'s U.S.Navy 'tis o'Brien's 's a.b'S")
+def test_ascii_is_cut_as_any_other_text(text: str) -> None:
+    apart = [(script, word) for script, word in runs(text + " é") if word.end <= len(text)]
+    assert list(runs(text)) == apart
