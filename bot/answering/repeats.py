@@ -96,7 +96,11 @@ def _tells_no_more(one: Chosen, at: Place, question: Question) -> bool:
     searched, (number, place) = question.searched, at
     passage = searched.passages[number]
     language = passage.article.language
-    around = [near for near in (place - 1, place + 1) if 0 <= near < len(passage.sentences)]
+    around = [
+        near
+        for near in (place - 1, place + 1)
+        if 0 <= near < len(passage.sentences) and (number, near) not in one.taken
+    ]
     if around and penalty(question.asking(language), passage.sentences[place].text, language):
         return False
     asked = frozenset(question.known[0].tolist())

@@ -101,14 +101,29 @@ def test_another_number_is_another_quote() -> None:
     assert [also for _, also in shown("How many did the strike kill?", *texts)] == [[], []]
 
 
+def test_a_repeat_of_a_repeat_in_a_row_is_a_source_and_no_quote() -> None:
+    one = "The otter ate 5."
+    ((text, also),) = shown("otter", f"{one} {one} {one}")
+    assert (text, also) == (f"{one} {one}", [(one, "part")])
+
+
 def test_another_number_in_the_neighbour_is_another_quote() -> None:
     texts = (f"The strike killed people. It was {number}." for number in (105, 115))
-    assert [also for _, also in shown("whom did the strike kill", *texts)] == [[], []]
+    assert [also for _, also in shown("strike kill people", *texts)] == [[], []]
 
 
 def test_a_neighbour_with_a_word_of_the_question_is_not_hidden() -> None:
-    texts = "The otter eats fish. It swims.", "The otter eats fish. It likes ice."
-    assert len(shown("otter fish ice", *texts)) == 2
+    strong = "The otter eats fish. It swims. Otters and otters eat fish, otters eat fish."
+    weak = f"The otter eats fish. It likes ice. {'Far from there a seal sleeps on. ' * 5}"
+    quoted = shown("otter fish ice", strong, weak, limit=5)
+    assert not any(also for _, also in quoted)
+    assert "The otter eats fish. It likes ice." in [text for text, _ in quoted]
+
+
+def test_nearly_the_same_beside_another_neighbour_is_another_quote() -> None:
+    long = "the otter of the old river eats fish in the cold water below the grey ice of the lake"
+    texts = f"{long}. It swims.", f"{long.replace('cold', 'very cold')}. It sleeps."
+    assert [also for _, also in shown("otter", *texts)] == [[], []]
 
 
 def test_a_neighbour_that_may_be_the_answer_is_not_hidden() -> None:

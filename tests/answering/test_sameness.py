@@ -16,6 +16,7 @@ SAME = [
     ("It killed 105.", "it  KILLED\n“105”!"),
     ("The seal’s fish", "the seal's fish"),
     ("COVID-19 spread", "COVID\u201119 spread"),
+    ("COVID-19 spread", "covid 19 spread"),
     ("from 10-15 to 20", "from 10–15 to 20"),
     ("na\u00efve otters", "nai\u0308ve otters"),
     ("the air\u00adstrike\u200b", "the airstrike"),
@@ -38,6 +39,7 @@ DIFFERENT = [
     ("He was killed.", "He was not killed."),
     ("He wasn't killed.", "He was killed."),
     ("Otters eat seals", "Seals eat otters"),
+    ("The seal's fish", "The seal fish"),
     ("The U.S. won", "The us won"),
     ("水獭吃鱼。", "水獭不吃鱼。"),
     ("हाथ", "हाथी"),
@@ -65,6 +67,10 @@ NOT_EVEN_NEARLY = {
     "a name in another form": (
         LONG.replace("old town", "town of William"),
         LONG.replace("old town", "town of Williams"),
+    ),
+    "a word that begins alike for very long": (
+        LONG.replace("river", "x" * 64 + "a"),
+        LONG.replace("river", "x" * 64 + "b"),
     ),
     "a word for another": (LONG, LONG.replace("old", "new")),
     "a small word for another": (LONG, LONG.replace("from", "to")),

@@ -22,7 +22,7 @@ from bot.models import (
     Summary,
 )
 from bot.search.searchable import build
-from bot.search.words import words
+from bot.search.words import runs
 
 MARKUP = (
     "**bold** __under__ ~~gone~~ ||spoiler|| `code` ```block``` *it* _it_ \\ \\\\ \\* *** ** | _ ~"
@@ -58,7 +58,7 @@ def quote(one: Article, matched: Sequence[bool] = (), paragraph: int = 1) -> Quo
     """Quote all of an article but white space around it; `matched` tells which words match."""
     start = len(one.text) - len(one.text.lstrip())
     text = one.text.strip()
-    found = [word for word, match in zip(words(text), matched, strict=False) if match]
+    found = [run for (_, run), match in zip(runs(text), matched, strict=False) if match]
     spans = tuple(Span(one, start + word.start, start + word.end) for word in found)
     return Quote(one, start, start + len(text), paragraph, 1.5, spans)
 
