@@ -110,17 +110,51 @@ class Source(Span):
     likeness: Likeness
 
 
+class Found(StrEnum):
+    """Where a word of the question is, as seen from a quote; the title counts with its headings."""
+
+    QUOTE = "quote"
+    PARAGRAPH = "paragraph"
+    TITLE = "title"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word of the question, as typed and as searched, what it weighs, and where it was found.
+
+    A word that only names the kind of answer (`year`) is not `demanded` of one.
+    """
+
+    typed: str
+    used: str
+    weight: float
+    found: Found
+    demanded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a quote was chosen: the question's words, and the kinds of thing asked for it `lacks`."""
+
+    reasons: tuple[Reason, ...]
+    lacks: tuple[str, ...]
+    passage_score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Quote(Span):
     """One or two neighbouring sentences; `matches` are the question's words in them.
 
-    `also` are the other places that were found to say the same, best first.
+    `also` are the other places that were found to say the same, best first; `why` it was chosen is
+    only there if it was asked for.
     """
 
     paragraph: int
     score: float
     matches: tuple[Span, ...] = ()
     also: tuple[Source, ...] = ()
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

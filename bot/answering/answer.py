@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from bot.answering import evidence, gate
+from bot.answering.explain import explained
 from bot.answering.follow_ups import depends, may_depend
 from bot.answering.question import Question, parse
 from bot.models import Answer, Hit
@@ -36,16 +37,18 @@ def answer(
     article: str | None = None,
     exact: bool = False,
     after: Sequence[str] = (),
+    explain: bool = False,
 ) -> Answer:
     """Answer with quotes, or, where the gate is not passed, with none and as many related ones.
 
     `article` is the id of the only article to look at; an `exact` question is searched as typed.
     `after` are the questions before it, oldest first, for one that makes no sense alone.
+    `explain` tells of every quote why it was chosen.
     """
     exclude = _outside(article, searched)
     best = list[Answer]()
     for variants in _readings(text, searched, exact=exact, after=after):
-        attempts = [_attempt(one, rules, exclude, version) for one in variants]
+        attempts = [_attempt(one, rules, exclude, version, explain=explain) for one in variants]
         best.append(max(attempts, key=lambda one: one.confidence))
         if best[-1].answered:
             return best[-1]
@@ -91,10 +94,14 @@ def _before(after: Sequence[str], searched: Searchable) -> Question | None:
     return before if before and before.query else None
 
 
-def _attempt(question: Question, rules: Rules, exclude: Collection[int], version: str) -> Answer:
+def _attempt(
+    question: Question, rules: Rules, exclude: Collection[int], version: str, *, explain: bool
+) -> Answer:
     hits = [hit for hit in find(question, exclude) if not hit.partial and _fits(hit, question)]
     sure = gate.confidence(question, hits, rules.threshold)
     quotes = evidence.quotes(question, hits, rules.quotes)
+    if explain:
+        quotes = explained(question, hits, quotes)
     answered = sure >= rules.gate
     return Answer(
         question=question.text,

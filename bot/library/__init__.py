@@ -73,12 +73,13 @@ class Library:
         limit: int | None = None,
         exact: bool = False,
         after: Sequence[str] = (),
+        explain: bool = False,
     ) -> Answer:
         """Answer a question with at most `limit` quotes, from one article only if it is named.
 
         Unless it is `exact`, words that no article holds are taken for typing errors, and synonyms
         are searched, too. `after` are the questions before it, oldest first: they count if it is a
-        follow-up.
+        follow-up. `explain` tells of every quote why it was chosen.
         """
         if limit is not None and limit < 1:
             raise PullquoteError("An answer has one quote at least.")
@@ -91,6 +92,7 @@ class Library:
             Rules(settings.gate, snapshot.threshold, settings.quotes if limit is None else limit),
             exact=exact,
             after=after,
+            explain=explain,
             article=None if article is None else find(article, snapshot).id,
         )
 

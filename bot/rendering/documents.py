@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Quote, Source, Summary
+from bot.models import Answer, Article, Quote, Source, Summary, Why
 
 Document = dict[str, Any]
 
@@ -34,7 +35,13 @@ def answer(one: Answer) -> Document:
 
 def quote(one: Quote) -> Document:
     also = [{**_place(each), "likeness": each.likeness.value} for each in one.also]
-    return {**_place(one), "score": one.score, "also": also}
+    why = _why(one.why) if one.why else {}
+    return {**_place(one), "score": one.score, "also": also, **why}
+
+
+def _why(one: Why) -> Document:
+    reasons = [{**asdict(each), "found": each.found.value} for each in one.reasons]
+    return {"reasons": reasons, "lacks": list(one.lacks), "passage_score": one.passage_score}
 
 
 def _place(one: Quote | Source) -> Document:

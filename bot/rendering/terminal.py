@@ -49,8 +49,14 @@ def _source(one: Quote) -> Iterator[RenderableType]:
     yield Text(safe(f"  — {source(one)}"), "dim")
     if one.article.url:
         yield Text(safe(f"    {one.article.url}"), "dim")
-    for line in wording.also(one.also):
+    why = wording.why(one.why, one.score) if one.why else []
+    for line in (*wording.also(one.also), *why):
         yield Text(safe(f"    {line}"), "dim")
+
+
+def confidence(one: Answer, gate: float) -> RenderableType:
+    """Show how sure an answer is, under its quotes."""
+    return Text(f"\n{wording.confidence(one.confidence, gate)}", "dim")
 
 
 def summary(one: Summary) -> RenderableType:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Likeness, Skipped, Source
+from bot.models import Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
 from bot.rendering.pieces import place
 
 NOT_ANSWERED = "I find no answer to that in the corpus."
@@ -27,6 +27,12 @@ ALSO: Mapping[Likeness, str] = {
     Likeness.SAME: "also in",
     Likeness.PART: "in part also in",
     Likeness.NEARLY: "nearly the same in",
+}
+FOUND: Mapping[Found, str] = {
+    Found.QUOTE: "in the quote",
+    Found.PARAGRAPH: "elsewhere in its paragraph",
+    Found.TITLE: "only in its title or heading",
+    Found.NOWHERE: "not there",
 }
 UNEXPECTED = "Something went wrong on my side; please try again in a while."
 
@@ -68,6 +74,33 @@ def also(
     if rest and not named:
         return [f"also, or nearly, in {plural(rest, 'other place')}"]
     return [*named, *([f"and {rest:,} more"] if rest else [])]
+
+
+def why(one: Why, score: float) -> list[str]:
+    """Tell which words of the question a quote was chosen for, and what each weighs."""
+    lines = [
+        f"{said}: {', '.join(words)}"
+        for where, said in FOUND.items()
+        if (words := [_weighed(each) for each in one.reasons if _counts(each, where)])
+    ]
+    if kind := [each.typed for each in one.reasons if not each.demanded]:
+        lines.append(f"not demanded, as it only says what is asked for: {', '.join(kind)}")
+    lines += [f"no {lacked} in it, which counts against it" for lacked in one.lacks]
+    return [*lines, f"score {score:.2f}; its paragraph's {one.passage_score:.2f}"]
+
+
+def _counts(one: Reason, where: Found) -> bool:
+    return one.demanded and one.found is where
+
+
+def _weighed(one: Reason) -> str:
+    typed = "" if one.typed == one.used else f" (for {one.typed})"
+    return f"{one.used}{typed} {one.weight:.2f}"
+
+
+def confidence(sure: float, gate: float) -> str:
+    """Tell how sure the bot is, and how sure it must be to answer."""
+    return f"confidence {sure:.2f}; an answer takes {gate:.2f} (the gate)"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.cues import kind_words, penalty
+from bot.answering.cues import kind_words, lacking, penalty
 
 TEXTS = st.text(max_size=80)
 
@@ -96,3 +96,25 @@ def test_the_words_that_name_the_kind_are_told_from_those_that_ask(
 @given(TEXTS)
 def test_kind_words_are_words_of_the_question(question: str) -> None:
     assert all(word in question.lower() for word in kind_words(question, "en"))
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_lacking_is_named_where_and_only_where_it_is_penalised(
+    question: str, sentence: str
+) -> None:
+    assert bool(lacking(question, sentence, "en")) is bool(penalty(question, sentence, "en"))
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("When was it?", ("date",)),
+        ("How many?", ("number",)),
+        ("Who?", ("name",)),
+        ("When, who and how many?", ("date", "number", "name")),
+        ("Why?", ()),
+    ],
+)
+def test_every_kind_that_is_lacking_is_named(question: str, lacks: tuple[str, ...]) -> None:
+    assert lacking(question, "It rained.", "en") == lacks
+    assert lacking(question, "It rained.", "xx") == ()

@@ -78,6 +78,20 @@ def test_an_exact_question_is_searched_as_typed(corpus: Corpus, pullquote: Run) 
     assert document["unmatched_terms"] == ["rivres"]
 
 
+def test_an_answer_can_be_explained(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE)
+    asked = ("ask", "When was eastern Mosul liberated, yeti?", "-k", "1")
+    plain, told = pullquote(*asked).out, pullquote(*asked, "--explain").out
+    more = [line for line in told.splitlines() if line not in plain.splitlines()]
+    assert more[0].startswith("    in the quote: eastern ")
+    assert more[1].startswith("    not there: yeti ")
+    assert more[-1].startswith("confidence ")
+    assert more[-1].endswith("an answer takes 0.50 (the gate)")
+    (quote,) = json.loads(pullquote(*asked, "--explain", "--json").out)["quotes"]
+    assert [one["typed"] for one in quote["reasons"]] == ["eastern", "Mosul", "liberated", "yeti"]
+    assert "reasons" not in pullquote(*asked, "--json").out
+
+
 def test_timing_is_told_apart_from_the_answer(corpus: Corpus, pullquote: Run) -> None:
     corpus(ARTICLE)
     done = pullquote("ask", "mosul airstrike", "--timing")

@@ -62,6 +62,17 @@ def test_a_source_stands_where_it_says_and_has_the_fields_of_a_place(corpus: Cor
     assert also["text"] == stored[also["start"] : also["end"]] == "THE OTTER EATS!"
 
 
+def test_reasons_are_there_only_if_they_were_asked_for(mosul: Library) -> None:
+    question = "When was eastern Mosul liberated?"
+    plain, told = (documents.answer(mosul.ask(question, explain=on)) for on in (False, True))
+    assert all(set(one) == QUOTE for one in plain["quotes"])
+    for one in read(told)["quotes"]:
+        assert set(one) == QUOTE | {"reasons", "lacks", "passage_score"}
+        assert all(
+            set(each) == {"typed", "used", "weight", "found", "demanded"} for each in one["reasons"]
+        )
+
+
 @given(quotes())
 def test_a_quote_is_not_changed_by_a_character(one: Quote) -> None:
     assert read(documents.quote(one))["text"] == one.text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from bot import Library
-from bot.models import Likeness, Quote, Skipped
+from bot.models import Found, Likeness, Quote, Reason, Skipped, Why
 from bot.rendering import terminal, wording
 from tests.rendering.samples import (
     answer,
@@ -46,7 +46,8 @@ def steers(text: str) -> bool:
 @given(CONTROLS)
 def test_no_control_character_reaches_the_terminal(text: str) -> None:
     one = article(text, title=text, author=text, url=f"https://e.example/{text}")
-    found = replace(quote(one), also=(source(one),))
+    why = Why((Reason(text, text, 1, Found.QUOTE, demanded=True),), (), 1)
+    found = replace(quote(one), also=(source(one),), why=why)
     passages = snapshot([one], [Skipped(text, text)], collection=text)
     shown: list[RenderableType] = [
         terminal.answer(answer([found], missing=[text])),

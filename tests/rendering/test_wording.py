@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.library.change import Change
-from bot.models import Answer, Skipped
+from bot.models import Answer, Found, Reason, Skipped, Why
 from bot.rendering import wording
 from tests.rendering.samples import answer
 
@@ -85,3 +85,32 @@ def test_the_help_names_every_command_that_everybody_has() -> None:
 def test_a_reload_that_read_nothing_says_that_what_was_before_stays() -> None:
     first, *_ = wording.change(replace(DONE, swapped=False, kept=True))
     assert "so what was there before stays" in first
+
+
+def test_an_explanation_has_a_line_for_every_place_of_a_word_and_for_what_is_lacking() -> None:
+    reasons = (
+        Reason("oter", "otter", 1.5, Found.QUOTE, demanded=True),
+        Reason("eat", "eat", 0.25, Found.QUOTE, demanded=True),
+        Reason("ice", "ice", 2, Found.PARAGRAPH, demanded=True),
+        Reason("May", "May", 3, Found.TITLE, demanded=True),
+        Reason("yeti", "yeti", 4, Found.NOWHERE, demanded=True),
+        Reason("year", "year", 5, Found.NOWHERE, demanded=False),
+    )
+    assert wording.why(Why(reasons, ("date", "name"), 7.126), 5.0) == [
+        "in the quote: otter (for oter) 1.50, eat 0.25",
+        "elsewhere in its paragraph: ice 2.00",
+        "only in its title or heading: May 3.00",
+        "not there: yeti 4.00",
+        "not demanded, as it only says what is asked for: year",
+        "no date in it, which counts against it",
+        "no name in it, which counts against it",
+        "score 5.00; its paragraph's 7.13",
+    ]
+
+
+def test_an_explanation_of_nothing_is_the_scores_alone() -> None:
+    assert wording.why(Why((), (), 1), 1) == ["score 1.00; its paragraph's 1.00"]
+
+
+def test_confidence_is_told_beside_what_an_answer_takes() -> None:
+    assert wording.confidence(0.456, 0.5) == "confidence 0.46; an answer takes 0.50 (the gate)"

@@ -24,6 +24,9 @@ from typing import Literal
 from bot.search.terms import term
 from bot.search.words import words
 
+# What the cues of a language ask for, in their order.
+KINDS = ("date", "number", "name")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -107,6 +110,13 @@ def has_name(question: str, language: str) -> bool:
 def _answers(cue: Cue, text: str, language: str) -> frozenset[str]:
     """Find what a text holds of the kind that a cue asks for."""
     return frozenset(_key(found, language) for found in cue.answers(_normal(text)))
+
+
+def lacking(question: str, sentence: str, language: str) -> tuple[str, ...]:
+    """Name the kinds of thing that a question asks for and a sentence is penalised for lacking."""
+    kinds = dict(zip(_cues(language), KINDS, strict=False))
+    wanted = _wanted(question, language)
+    return tuple(kinds[cue] for cue, known in wanted if _answers(cue, sentence, language) <= known)
 
 
 def tells_figures(text: str, language: str) -> bool:

@@ -21,7 +21,7 @@ from bot.cli.console import (
 from bot.rendering import documents, terminal
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - every option is a parameter
     question: Annotated[list[str], typer.Argument(help="What you want to know.")],
     collection: Collection = DEFAULT,
     article: Annotated[
@@ -33,6 +33,9 @@ def command(
     exact: Annotated[
         bool, typer.Option("--exact", help="Search as typed, without looking for typing errors.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Tell of every quote why it was chosen.")
+    ] = False,
     timing: Annotated[
         bool, typer.Option("--timing", help="Tell how long the answer took.")
     ] = False,
@@ -43,11 +46,15 @@ def command(
     library = open_library(config)
     started = time.perf_counter()
     asked = " ".join(question)
-    answer = library.ask(asked, collection, article=article, limit=quotes, exact=exact)
+    answer = library.ask(
+        asked, collection, article=article, limit=quotes, exact=exact, explain=explain
+    )
     took = time.perf_counter() - started
     if as_json:
         show_json(documents.dump(documents.answer(answer)))
     else:
         show(terminal.answer(answer))
+        if explain:
+            show(terminal.confidence(answer, library.config.answers.gate))
     if timing:
         err(f"answered in {took * 1000:.2f} ms")
