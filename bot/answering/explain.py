@@ -5,13 +5,12 @@ The score itself has more in it: pairs and pieces of words, which are not listed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.cues import lacking
 from bot.answering.question import Asked, Question
 from bot.models import Found, Hit, Quote, Reason, Why
-from bot.search.searchable import Held
 
 DIGITS = 2
 
@@ -48,19 +47,23 @@ def _within(place: int, quote: Quote) -> bool:
 def _reasons(question: Question, hit: Hit, quote: Quote) -> Iterator[Reason]:
     """Find each word once; one that says nothing in the article's language is left out."""
     searched = question.searched
-    sentences, held = searched.passages[hit.passage].sentences, searched.held(hit.passage)
+    sentences, first = searched.passages[hit.passage].sentences, searched.rows.first[hit.passage]
+    held = [searched.held(int(first) + at) for at in range(len(sentences))]
     quoted = zip(sentences, held, strict=True)
-    places = {
-        Found.QUOTE: _together(one for place, one in quoted if _within(place.start, quote)),
-        Found.PARAGRAPH: _together(held),
-        Found.TITLE: searched.terms(hit.passage),
+    own = {Found.QUOTE: [one for place, one in quoted if _within(place.start, quote)]}
+    own[Found.PARAGRAPH] = held
+    number = searched.statistics.number
+    places: dict[Found, Collection[str]] = {
+        found: {term for term in question.worth if number(term) in frozenset().union(*rows)}
+        for found, rows in own.items()
     }
+    places[Found.TITLE] = searched.holds(hit.passage, question.worth)
     seen = set[tuple[str, ...]]()
     for word in _words(question):
         terms = tuple(one for one in word.terms if one.startswith(f"{quote.article.language}:"))
         if terms and terms not in seen:
             seen.add(terms)
-            found = (where for where, there in places.items() if there.issuperset(terms))
+            found = (where for where, there in places.items() if all(one in there for one in terms))
             weight = round(sum(question.worth[one] for one in terms), DIGITS)
             yield Reason(word.typed, word.used, weight, next(found, Found.NOWHERE), word.demanded)
 
@@ -70,7 +73,3 @@ def _words(question: Question) -> Iterator[Asked]:
     yield from question.words
     if question.before:
         yield from _words(question.before)
-
-
-def _together(held: Iterable[Held]) -> frozenset[str]:
-    return frozenset[str]().union(*(one.terms for one in held))

@@ -16,7 +16,7 @@ from bot.measuring.metrics import mean, median
 from bot.measuring.pipeline import Pipeline
 from bot.measuring.results import Figures, Measured, Miss, Trade
 from bot.measuring.sets import Place, Question, QuestionSet, Topic, place
-from bot.models import Answer, PullquoteError, Quote
+from bot.models import Answer, Likeness, PullquoteError, Quote
 
 DEPTH = 100
 
@@ -56,11 +56,13 @@ def shown(answer: Answer) -> tuple[Quote, ...]:
 
 
 def holds(quote: Quote, question: Question) -> bool:
-    """Whether an answer lies wholly inside the quote, of the question's own article."""
+    """Whether an answer lies wholly inside the quote, be it where its words stand again."""
+    again = (source for source in quote.also if source.likeness is Likeness.SAME)
     return any(
-        quote.article.id == answer.article.id
-        and quote.start <= answer.start
-        and answer.end <= quote.end
+        place.article.id == answer.article.id
+        and place.start <= answer.start
+        and answer.end <= place.end
+        for place in (quote, *again)
         for answer in question.answers
     )
 
