@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import chain
@@ -94,7 +95,7 @@ class Core(Engine):
         )
 
     def search(self, question: list[str]) -> Any:
-        return self.index.search(question, LIMIT)
+        return self.index.search(Counter(question), LIMIT)
 
     def numbers(self, found: Sequence[Hit]) -> list[int]:
         return [hit.passage for hit in found]
@@ -110,7 +111,7 @@ class Pairs(Core):
         return [held := number(passages), paired(held)]
 
     def search(self, question: list[str]) -> Any:
-        return self.index.search(question + terms.pairs(question), LIMIT)
+        return self.index.search(Counter(question + terms.pairs(question)), LIMIT)
 
 
 class Pieces(Pairs):
@@ -126,7 +127,7 @@ class Pieces(Pairs):
 
     def search(self, question: list[str]) -> Any:
         pieces = terms.pieces(" ".join(question), "en")
-        return self.index.search(question + terms.pairs(question) + pieces, LIMIT)
+        return self.index.search(Counter(question + terms.pairs(question) + pieces), LIMIT)
 
 
 def paired(held: Numbered) -> Numbered:
