@@ -20,7 +20,6 @@ from bot.answering.question import Question
 from bot.answering.repeats import Chosen, Place, absorb, terms_of
 from bot.models import Hit, Kind, Quote, Span
 from bot.search.fields import DIGITS, K1, B
-from bot.search.terms import term
 from bot.search.words import words
 
 PASSAGE_SHARE = 0.5
@@ -160,9 +159,9 @@ def _quote(question: Question, number: int, places: Sequence[int], score: float)
 
 def _matches(span: Span, question: Question) -> Iterator[Span]:
     """Find the question's words; where words overlap, as they do in Chinese, they are one match."""
-    start = end = -1
+    start, end, language = -1, -1, span.article.language
     for word in words(span.text):
-        if term(word.text, span.article.language) in question.worth:
+        if question.has(word.text, language):
             if word.start >= end:
                 if end > 0:
                     yield Span(span.article, span.start + start, span.start + end)

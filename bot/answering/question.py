@@ -109,6 +109,17 @@ class Question:
             sums[one.partition(":")[0]] += self.worth[one]
         return sums
 
+    def has(self, word: str, language: str) -> bool:
+        """Tell whether a word is one of the question's, in any form."""
+        key = word, language
+        if key not in self._had:
+            self._had[key] = term(word, language) in self.worth
+        return self._had[key]
+
+    @cached_property
+    def _had(self) -> dict[tuple[str, str], bool]:
+        return {}  # quotes are made of few words, again and again
+
     def asking(self, language: str) -> str:
         """Give the text that says what kind of thing is asked for, be it one before; or nothing."""
         return next((text for text in self.texts if asks(text, language)), "")

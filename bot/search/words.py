@@ -57,6 +57,11 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
+    if text.isascii():
+        for found in _ASCII.finditer(text):
+            start, end = found.span(found.lastgroup or "")
+            yield Word(start, end, text[start:end])
+        return
     for script, run in runs(text):
         if script in LENGTHS:
             yield from grams(run, LENGTHS[script])
