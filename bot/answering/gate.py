@@ -11,14 +11,16 @@ is indexed, for what it should not answer: parts of its own sentences, with thei
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
+from bot.answering.demand import demanded
 from bot.answering.question import Question, parse
 from bot.models import Hit, Kind, Passage, Sentence
 from bot.search.searchable import Searchable
-from bot.search.stopwords import STOP_WORDS
 from bot.search.terms import term, terms
 from bot.search.words import runs
 
@@ -95,8 +97,9 @@ def _spaced(sentences: list[Sentence], most: int) -> list[Sentence]:
 
 
 # How much of a sentence makes a question: of scripts without spaces some characters in a row, of
-# others every second word.
+# others every second word until so many of them say something.
 _CHARACTERS = {"twos": 16, "threes": 40}
+_SAY_SOMETHING = 6
 
 
 def _probe(sentence: Sentence) -> str:
@@ -108,5 +111,7 @@ def _probe(sentence: Sentence) -> str:
     if 2 * unspaced > sum(len(run.text) for _, run in found):
         return sentence.text[: _CHARACTERS[script]]
     language = sentence.article.language
-    words = [run.text for _, run in found if term(run.text, language)]
-    return " ".join(words[::2][: 6 if language in STOP_WORDS else 9])
+    words = [run for _, run in found if term(run.text, language)][::2]
+    asked = demanded(sentence.text, [language])
+    saying = list(accumulate(word.start in asked for word in words))
+    return " ".join(word.text for word in words[: bisect_left(saying, _SAY_SOMETHING) + 1])

@@ -10,11 +10,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering.cues import asks, kind_words
+from bot.answering import demand
+from bot.answering.cues import asks
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
-from bot.search.stopwords import STOP_WORDS
-from bot.search.terms import pairs, pieces, plain, term, terms
+from bot.search.terms import pairs, pieces, term, terms
 from bot.search.words import Word, words
 
 LENGTH = 6000
@@ -29,8 +29,8 @@ class Asked:
     """A word of the question that says what is asked: as typed, and its terms in each language.
 
     `used` is what is searched: the same, the word of the collection that was probably meant, or a
-    synonym, which can be several words; so can `typed` then. Words that only name the kind of
-    answer (`year`) are not `demanded` of one.
+    synonym, which can be several words; so can `typed` then. Words that only ask, join others or
+    name the kind of answer (`year`) are not `demanded` of one.
     """
 
     typed: str
@@ -157,10 +157,10 @@ def parse(
             f"The question is longer than {LENGTH:,} characters; ask a shorter one."
         )
     swapped = instead or {}
-    kinds = frozenset[str]().union(*(kind_words(text, one) for one in searched.languages))
+    demanded = demand.demanded(text, searched.languages)
     spelled, place, asked = "", 0, list[Asked]()
     for word in _units(text, swapped):
-        asks = plain(word.text) not in kinds and not _is_stop_word(word.text)
+        asks = not demanded.isdisjoint(range(word.start, word.end))
         used = swapped.get(word) or (
             _meant(word.text, searched) if asks and not exact else word.text
         )
@@ -179,11 +179,6 @@ def _units(text: str, swapped: Mapping[Word, str]) -> Iterator[Word]:
             unit = phrases.get(word.start, word)
             end = unit.end if unit is not word else end
             yield unit
-
-
-def _is_stop_word(word: str) -> bool:
-    """Tell whether it is one in any language: people ask in one that few articles are in."""
-    return any(plain(word) in known for known in STOP_WORDS.values())
 
 
 def _meant(word: str, searched: Searchable) -> str:

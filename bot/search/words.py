@@ -35,6 +35,7 @@ _ASCII = re.compile(
     r"|(?P<plain>[A-Za-z0-9]+)(?:'[sS](?![A-Za-z0-9]))?"
 )
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
+# How many characters a word has in scripts that put no spaces between words.
 LENGTHS = {"twos": 2, "threes": 3}
 _MEAN = {"twos": 2, "threes": 5}
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering import gate
+from bot.answering.demand import demanded
 from bot.answering.gate import PROBES, calibrate, confidence
 from bot.answering.question import Question, parse
 from bot.models import Hit, Index
@@ -147,3 +149,24 @@ def test_articles_that_share_nothing_have_the_lowest_threshold() -> None:
     texts = ["Otters seek little quiet muddy ponds.", "Zeppelins carry heavy brown mail sacks."]
     searched = searchable(article(text, str(at), title="") for at, text in enumerate(texts))
     assert calibrate(searched) < calibrate(lakes(5))
+
+
+PROBED = {
+    "en": "Otters and seals and crabs swim, dive, eat, rest and play near cold, green rivers.",
+    "de": "Der graue Otter und die Robbe tauchen, fressen, ruhen, jagen, spielen und schlafen mit "
+    "vielen Krebsen an tiefen, kalten, grünen Flüssen im hohen Norden.",
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), PROBED.items())
+def test_a_probe_says_as_much_in_every_language(language: str, sentence: str) -> None:
+    (passage,) = searchable([article(sentence, language=language)]).passages
+    probe = gate._probe(passage.sentences[0])
+    starts = demanded(probe, [language])
+    assert len(starts) == 6
+    assert probe.split()[-1] == probe[max(starts) :]
+
+
+def test_a_short_sentence_is_a_probe_with_what_it_says() -> None:
+    (passage,) = searchable([article("Der Otter taucht.", language="de")]).passages
+    assert gate._probe(passage.sentences[0]) == "Der taucht"

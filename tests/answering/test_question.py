@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answering.question import LENGTH, parse
@@ -30,6 +30,7 @@ LAKE = searchable(
     ]
 )
 ENGLISH = searchable([article("The otter and its fish.", title="")])
+GERMAN = searchable([article("Das warme Meer. Warme Otter.", title="", language="de")])
 
 
 @given(QUESTIONS)
@@ -56,6 +57,7 @@ def test_every_word_is_typed_in_the_question_and_has_a_term(
 def test_a_corpus_without_its_terms_matches_no_word(
     question: str, languages: tuple[str, ...]
 ) -> None:
+    assume("z" not in question.lower())  # a single letter is in the corpus if it is in a word
     parsed = parse(question, speaking(*languages), exact=True)
     assert {*parsed.unmatched} <= {word.typed for word in parsed.words}
     demanded = {word.terms for word in parsed.words if word.demanded}
@@ -154,3 +156,22 @@ def test_a_word_that_the_collection_holds_in_another_form_is_never_corrected(
 def test_a_question_that_is_to_be_searched_exactly_is_never_corrected() -> None:
     parsed = parse("ottr fissh", ENGLISH, exact=True)
     assert (parsed.corrections, parsed.unmatched) == ((), ("ottr", "fissh"))
+
+
+@pytest.mark.parametrize("question", ["Warum Otter?", "WARUM OTTER", "Otter, warum"])
+def test_a_question_word_is_searched_but_neither_missed_nor_taken_for_a_typing_error(
+    question: str,
+) -> None:
+    parsed = parse(question, GERMAN)
+    assert (parsed.unmatched, parsed.corrections) == ((), ())
+    assert "de:warum" in parsed.query
+    assert parsed.demanded == {"de:ott"}
+    assert parse("Warmu Otter?", GERMAN).corrections == (("Warmu", "warme"),)
+
+
+def test_half_a_question_word_is_neither_missed_nor_demanded() -> None:
+    searched = searchable([article("水獭在河里游泳。", title="", language="zh")])
+    parsed = parse("水獭在哪里游泳？", searched)
+    assert parsed.unmatched == ()
+    assert parsed.demanded == {"zh:水獭", "zh:游泳"}
+    assert {"zh:在哪", "zh:里游"} <= {*parsed.query}

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from bot.search.terms import term
+from bot.search.terms import plain, term
 from bot.search.words import words
 
 # What the cues of a language ask for, in their order.
@@ -39,6 +39,7 @@ class Cues:
 
     `when`, `how_many` and `who` ask, `dates` and `numbers` answer; years and digits do anyway.
     `opens` begins a question that goes on with the one before, and what `refers` is in that one.
+    `functions` are function and question words: searched, but never missed in an answer.
     `spaces`: they set words apart. `names`: a capital within a sentence tells a name.
     """
 
@@ -49,6 +50,7 @@ class Cues:
     numbers: str = ""
     opens: str = ""
     refers: str = ""
+    functions: str = ""
     spaces: bool = True
     names: bool = True
 
@@ -72,7 +74,22 @@ def kind_words(question: str, language: str) -> frozenset[str]:
     """
     asked = _normal(question)
     found = (match[0] for cue in _cues(language) for match in cue.asks.finditer(asked))
-    return frozenset(word.text.lower() for phrase in found for word in words(phrase))
+    return frozenset(plain(word.text) for phrase in found for word in words(phrase))
+
+
+def function_words(question: str, language: str) -> list[str]:
+    """Give the function and question words of a question, in lower case, repeated ones again."""
+    found = (match[0] for match in _phrases(language, "functions").finditer(_normal(question)))
+    return [plain(word.text) for phrase in found for word in words(phrase)]
+
+
+def gaps(run: str, language: str) -> Iterator[range]:
+    """Tell which characters, of letters without spaces, only ask or only hold the others together.
+
+    Nothing is rewritten, so offsets hold.
+    """
+    for pattern in (*(cue.asks for cue in _cues(language)), _phrases(language, "functions")):
+        yield from (range(*match.span()) for match in pattern.finditer(run))
 
 
 def asks(question: str, language: str) -> bool:
@@ -173,13 +190,13 @@ def _its(language: str) -> Cues | None:
     return its
 
 
-@lru_cache(maxsize=64)
-def _phrases(language: str, which: Literal["opens", "refers"]) -> re.Pattern[str]:
+@lru_cache(maxsize=64)  # bounded: a corpus may name any number of languages
+def _phrases(language: str, which: Literal["opens", "refers", "functions"]) -> re.Pattern[str]:
     its = _its(language)
     return re.compile(_any_of(getattr(its, which), its.spaces) if its else _NEVER)
 
 
-@lru_cache(maxsize=64)  # bounded: a corpus may name any number of languages
+@lru_cache(maxsize=64)
 def _cues(language: str) -> tuple[Cue, ...]:
     its = _its(language)
     if its is None:

@@ -27,5 +27,16 @@ CUES = Cues(
     er, sie, es, ihn, ihm, ihr, ihre*, ihnen, seine*, dessen, deren, davon, dazu, dafür, dagegen
     darüber, dabei, daran, danach, davor, dadurch, damals, deshalb, das/dies/da/dort/dann $
     """,
+    functions="""
+    der/die/das/den/dem/des, ein/eine/einen/einem/einer/eines, und, oder, aber, dass, daß, ob, wenn
+    als, wie, so, in/im/ins, an/am/ans, auf, aus, bei/beim, mit, nach, von/vom, vor, zu/zum/zur
+    für, durch, über, um, er, sie, es, ihn, ihm, ihr/ihre/ihren/ihrem/ihrer/ihres
+    sein/seine/seinen/seinem/seiner/seines, man, sich, wir, ich, du, mir, mich
+    diese/dieser/dieses/diesen/diesem, ist, sind, war, waren, bin, wird, werden, wurde, wurden
+    worden, hat, haben, habe, hatte, hatten, kann, können, konnte, konnten, soll, sollte, sollten
+    nicht, auch, hier, dort, denn, bitte, was, wer/wen/wem/wessen, wann, wo, woher, wohin, warum
+    wieso, weshalb, weswegen, welche/welcher/welches/welchen/welchem, wieviel/wieviele, womit
+    wodurch, wofür, woran, worin, worauf, woraus, worüber, wovon, wonach, wozu
+    """,
     names=False,
 )

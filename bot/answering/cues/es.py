@@ -28,4 +28,12 @@ CUES = Cues(
     él, ella, ellos, ellas, su, sus, suyo/suya/suyos/suyas, eso, esto, aquello
     ahí/allí/entonces/ese/esa/este/esta $, fue/era/es/pasó/ocurrió ahí/allí/entonces
     """,
+    functions="""
+    el, la, los, las, lo, un/una/unos/unas, y, e, o, u, pero, si, que, qué, como, cómo, cuando
+    cuándo, donde, dónde, adónde, cual/cuales, cuál/cuáles, quien/quienes, quién/quiénes
+    cuanto/cuanta/cuantos/cuantas, cuánto/cuánta/cuántos/cuántas, porque, porqué, de, del, a, al
+    en, con, por, para, se, su/sus, le/les, él, ella, ellos, ellas, yo, me, mi, tú, tu, nos
+    este/esta/estos/estas/esto, ese/esa/esos/esas/eso, es, son, era, eran, fue, fueron, ser, sido
+    está, están, estaba, estaban, ha, han, había, habían, hay, puede, pueden, podía, no, así, aquí
+    """,
 )

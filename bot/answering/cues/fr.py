@@ -28,4 +28,12 @@ CUES = Cues(
     il, elle, ils, elles, lui, leur, leurs, son, sa, ses, cela, ça, celui-ci, celle-ci, y, en
     là/alors $
     """,
+    functions="""
+    le, la, les, l, un, une, des, de, du, d, au, aux, à, a, en, dans, par, pour, sur, avec, et, ou
+    où, mais, si, que, qu, qui, quoi, quel/quelle/quels/quelles
+    lequel/laquelle/lesquels/lesquelles, duquel, auquel, quand, comment, pourquoi, combien, est
+    sont, était, étaient, fut, furent, été, être, ont, avait, avaient, avoir, il, elle, ils, elles
+    on, se, s, ce, c, cet, cette, ces, cela, ça, son, sa, ses, leur, leurs, lui, y, n, ne, pas, t
+    j, je, me, m, mon, ma, tu, nous, vous, peut, peuvent, pouvait, ici
+    """,
 )

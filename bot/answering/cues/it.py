@@ -31,4 +31,13 @@ CUES = Cues(
     lui, lei, loro, esso, essa, essi, esse, suo, sua, suoi, sue, ciò, gli, ne, ci
     questo/questa/quello/quella/lì/là/allora $
     """,
+    functions="""
+    il, lo, la, i, gli, le, l, un, uno, una, di, d, del/dello/della/dei/degli/delle/dell, a, ad
+    al/allo/alla/ai/agli/alle/all, da, dal/dallo/dalla/dai/dagli/dalle/dall, in
+    nel/nello/nella/nei/negli/nelle/nell, su, sul/sullo/sulla/sui/sugli/sulle/sull, con, per, tra
+    fra, e, ed, o, ma, se, che, chi, che cosa, cosa, cos, come, com, quando, dove, dov, perché
+    perche, quale/quali/qual, quanto/quanta/quanti/quante, è, sono, era, erano, fu, furono, essere
+    stato/stata/stati/state, ha, hanno, aveva, avevano, avere, si, suo/sua/suoi/sue, loro, lui, lei
+    mi, questo/questa/questi/queste, quello/quella/quelli/quelle, c, ci, non, può, possono, poteva
+    """,
 )

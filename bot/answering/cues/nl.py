@@ -27,4 +27,12 @@ CUES = Cues(
     hij, zij, ze, hem, haar, hun, hen, zijn $, diens, ervan, daarvan, daarvoor, daarmee, daarover
     daarna, daardoor, dat/dit/daar/toen $
     """,
+    functions="""
+    de, het, een, en, of, maar, dat, die, dit, deze, als, dan, in, op, aan, van, voor, met, bij
+    door, uit, naar, te, ten, ter, om, over, tot, is, zijn, was, waren, ben, wordt, worden, werd
+    werden, heeft, hebben, heb, had, hadden, kan, kunnen, kon, konden, zal, zullen, zou, zouden, er
+    hij, zij, ze, hem, haar, hun, zich, men, we, wij, ons, ik, mijn, je, jij, u, niet, ook, hier
+    daar, wat, wie, wiens, waar, wanneer, waarom, hoe, welk, welke, hoeveel, waarin, waarmee
+    waaraan, waardoor, waarvoor, waarop, waaruit, waarvan, waarheen
+    """,
 )

@@ -29,4 +29,12 @@ CUES = Cues(
     ele, ela, eles, elas, dele, dela, deles, delas, lhe, lhes, seu, sua, seus, suas, isso, isto
     aquilo, disso, nisso, aí/lá/ali/então $
     """,
+    functions="""
+    o, a, os, as, um/uma/uns/umas, de, do/da/dos/das, em, no/na/nos/nas, num/numa, por
+    pelo/pela/pelos/pelas, para, com, ao, aos, à, às, e, ou, mas, se, que, quê, como, quando, onde
+    aonde, qual/quais, quem, quanto/quanta/quantos/quantas, porque, porquê, é, são, era, eram, foi
+    foram, ser, sido, está, estão, estava, estavam, há, tem, têm, tinha, tinham, pode, podem, podia
+    seu/sua/seus/suas, ele/ela/eles/elas, lhe/lhes, eu, me, este/esta/estes/estas/isto
+    esse/essa/esses/essas/isso, aquele/aquela/aqueles/aquelas, não, aqui, assim
+    """,
 )

@@ -27,4 +27,12 @@ CUES = Cues(
     el, ea, ei, ele, lui, lor, său, sa, săi, sale, acesta/aceasta/acestea/aceștia $, asta
     acolo/atunci $
     """,
+    functions="""
+    un, o, unei, unui, unor, și/şi/si, sau, dar, iar, că, ca, dacă/daca, de, din, la, în/in, pe, cu
+    prin, pentru, despre, spre, al, a, ai, ale, lui, lor, îl, îi, își, se, s, i, l, le, îşi, este
+    e, sunt, era, erau, fost, fi, au, am, are, avea, aveau, va, vor, poate, pot, putea, puteau, ce
+    care, cărui/cărei/căror/căruia/căreia/cărora, cine, cui, când/cand, unde, cum
+    cât/câtă/câți/câţi/câte, său/sa/săi/sale, acest/această/acestei/acestui/aceste/acești/aceşti
+    acestor, acel/acea/acele/acei, acesta/aceasta/acestea/aceștia, nu, să, aici
+    """,
 )

@@ -27,4 +27,12 @@ CUES = Cues(
     o, onun, onu, ona, onlar, onların, onları, onlara, bunun, bunu, buna, bundan, ondan, orada
     burada, o zaman, bunlar, bunların
     """,
+    functions="""
+    ve, veya, ya, da, de, ki, ile, için, bir, bu, şu, o, bunu, bunun, bunlar, onu, onun, onlar
+    onların, gibi, kadar, göre, tarafından, olarak, olan, oldu, olur, olmuştur, idi, ise, değil
+    var, vardır, mi, mı, mu, mü, midir, mıdır, mudur, müdür, ne, nedir, neydi, neyi, neler
+    nelerdir, nelere, ne zaman, neden, nedeniyle, niçin, niye, nasıl, nerede, nereye, nereden
+    neresi, neresidir, nerededir, nerelerde, hangi, hangisi, hangisidir, hangileri, hangileridir
+    kim, kime, kimi, kimin, kimdir, kimdi, kimler, kimden, kaç, kaçtır
+    """,
 )

@@ -25,4 +25,10 @@ CUES = Cues(
     nó, họ, ông ấy, bà ấy, cô ấy, anh ấy, chúng, điều đó, việc đó, ở đó, lúc đó, khi đó
     đó/đây/này $
     """,
+    functions="""
+    là, của, và, hay, hoặc, nhưng, mà, thì, các, những, một, được, bị, bởi, có, đã, đang, sẽ, cho
+    với, trong, ở, tại, về, từ, đến, vào, trên, này, đó, ấy, nó, họ, tôi, bạn, gì, cái gì, điều gì
+    nào, thế nào, như thế nào, ra sao, ai, đâu, sao, tại sao, vì sao, vì, bao nhiêu, bao lâu, mấy
+    khi, lúc nào, để, như, rằng, cũng, nếu, không phải, phải không, hay không
+    """,
 )
