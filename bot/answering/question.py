@@ -129,7 +129,7 @@ class Question:
         """Its words, once and as typed, that occur nowhere in the collection."""
         missing: dict[tuple[str, ...], str] = {}
         for word in self.words:
-            if word.demanded and not self.searched.vocabulary.holds(word.used, word.terms):
+            if word.demanded and not self.searched.has(word.used, word.terms):
                 missing.setdefault(word.terms, word.typed)
         return tuple(missing.values())
 
@@ -184,7 +184,7 @@ def _units(text: str, swapped: Mapping[Word, str]) -> Iterator[Word]:
 def _meant(word: str, searched: Searchable) -> str:
     """Give the nearest word of the collection for one that it does not hold in any form."""
     forms = _terms(word, searched)
-    if not forms or searched.vocabulary.holds(word, forms) or word in searched.synonyms:
+    if not forms or searched.has(word, forms) or word in searched.synonyms:
         return word
     return searched.vocabulary.nearest(word) or word
 

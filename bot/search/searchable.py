@@ -14,7 +14,7 @@ from bot.search.reference import ReferenceIndex
 from bot.search.rows import Rows
 from bot.search.statistics import Statistics
 from bot.search.synonyms import Synonyms, explained
-from bot.search.vocabulary import Vocabulary
+from bot.search.vocabulary import Vocabulary, gather
 
 _CACHED_ROWS = 1 << 14
 
@@ -42,6 +42,10 @@ class Searchable:
     held: Callable[[int], frozenset[int]]
     mean_pieces: float
 
+    def has(self, word: str, terms: Iterable[str]) -> bool:
+        """Tell whether a word occurs anywhere, in any form; `terms` are its own."""
+        return any(term in self.statistics for term in terms) or self.vocabulary.holds(word, terms)
+
     def holds(self, passage: int, terms: Collection[str]) -> frozenset[str]:
         """Tell which terms a passage, its heading or its article's title holds."""
         first, end = self.rows.first[passage : passage + 2].tolist()
@@ -67,7 +71,7 @@ def build(
         BACKENDS[backend](fields),
         rows,
         Statistics([terms.postings, pieces.postings]),
-        Vocabulary(articles),
+        Vocabulary(gather(articles)),
         languages,
         Synonyms([*synonyms, *explained(articles)], languages),
         lru_cache(_CACHED_ROWS)(lambda row: frozenset(rows.terms.row(row).tolist())),
