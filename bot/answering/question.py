@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from bot.answering.cues import asks
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
 from bot.search.terms import pairs, pieces, term, terms
-from bot.search.words import Word, words
+from bot.search.words import Word, share, words
 
 LENGTH = 6000
 # Terms by their number in the statistics, and what each is worth: int32 and float64 (terms,).
@@ -37,6 +37,11 @@ class Asked:
     used: str
     terms: tuple[str, ...]
     demanded: bool
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.typed)
 
 
 @dataclass(frozen=True)
@@ -126,11 +131,16 @@ class Question:
 
     @property
     def unmatched(self) -> tuple[str, ...]:
-        """Its words, once and as typed, that occur nowhere in the collection."""
+        """Its words, once and as typed, that occur nowhere in the collection.
+
+        Pieces of one run of letters that touch are named together, as the text that they are of.
+        """
+        has = self.searched.has
+        lacking = (word for word in self.words if word.demanded)
         missing: dict[tuple[str, ...], str] = {}
-        for word in self.words:
-            if word.demanded and not self.searched.has(word.used, word.terms):
-                missing.setdefault(word.terms, word.typed)
+        for stretch in _stretches(word for word in lacking if not has(word.used, word.terms)):
+            terms = tuple(term for word in stretch for term in word.terms)
+            missing.setdefault(terms, self.text[stretch[0].start : stretch[-1].end])
         return tuple(missing.values())
 
     @property
@@ -167,7 +177,7 @@ def parse(
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
         if found := _terms(used, searched):
-            asked.append(Asked(word.text, used, found, demanded=asks))
+            asked.append(Asked(word.text, used, found, asks, word.start))
     return Question(text, spelled + text[place:], tuple(asked), searched)
 
 
@@ -179,6 +189,18 @@ def _units(text: str, swapped: Mapping[Word, str]) -> Iterator[Word]:
             unit = phrases.get(word.start, word)
             end = unit.end if unit is not word else end
             yield unit
+
+
+def _stretches(words: Iterable[Asked]) -> list[list[Asked]]:
+    """Put pieces of one run of letters together that touch; every other word stays alone."""
+    found: list[list[Asked]] = []
+    for word in words:
+        last = found[-1][-1] if found else None
+        if last and word.start <= last.end and share(last.typed) == share(word.typed) < 1:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
 
 
 def _meant(word: str, searched: Searchable) -> str:

@@ -59,9 +59,10 @@ def test_a_corpus_without_its_terms_matches_no_word(
 ) -> None:
     assume("z" not in question.lower())  # a single letter is in the corpus if it is in a word
     parsed = parse(question, speaking(*languages), exact=True)
-    assert {*parsed.unmatched} <= {word.typed for word in parsed.words}
-    demanded = {word.terms for word in parsed.words if word.demanded}
-    assert len(parsed.unmatched) == len(demanded)
+    named = (terms(one, code) for one in parsed.unmatched for code in languages)
+    assert parsed.demanded == {term for one in named for term in one}
+    assert all(one in question for one in parsed.unmatched)
+    assert len({*parsed.unmatched}) == len(parsed.unmatched)
 
 
 @given(QUESTIONS)
@@ -77,6 +78,13 @@ def test_a_corpus_with_all_of_its_words_leaves_none_unmatched_and_corrects_none(
     [
         ("Do otters eat fish?", ("eat",)),
         ("水獭 fish", ("水獭",)),
+        ("海豹吃鱼吗", ("海豹吃鱼吗",)),
+        ("海豹？海豹！", ("海豹",)),
+        ("海豹seal海豹", ("海豹", "seal")),
+        ("U.S.zebra", ("U.S.", "zebra")),
+        ("海豹 企鹅", ("海豹", "企鹅")),
+        ("海豹ก็企鹅", ("海豹", "ก็", "企鹅")),
+        ("แมวน้ำกินปลา", ("แมวน้ำกินปลา",)),
         ("France, capital of FRANCE?", ("France", "capital")),
         ("capital capitals CAPITAL", ("capital",)),
         ("the otter", ()),
@@ -175,3 +183,27 @@ def test_half_a_question_word_is_neither_missed_nor_demanded() -> None:
     assert parsed.unmatched == ()
     assert parsed.demanded == {"zh:水獭", "zh:游泳"}
     assert {"zh:在哪", "zh:里游"} <= {*parsed.query}
+
+
+@pytest.mark.parametrize(
+    ("question", "unmatched"),
+    [
+        ("海豹和水獭在河里吗？", ("海豹和水",)),
+        ("海豹在哪里游泳？", ("海豹",)),
+        ("河马的海豹", ("河马", "海豹")),
+        ("谁在游泳？", ()),
+        ("北极熊吃水獭企鹅", ("北极熊吃水獭企鹅",)),
+        ("光河合", ("光河合",)),
+        ("光合在河里作用", ("光合", "里作用")),
+    ],
+)
+def test_missing_pieces_that_touch_are_named_as_the_text_that_they_are_of(
+    question: str, unmatched: tuple[str, ...]
+) -> None:
+    searched = searchable([article("水獭在河里游泳。", title="", language="zh")])
+    assert parse(question, searched).unmatched == unmatched
+
+
+def test_pieces_on_both_sides_of_one_that_is_held_are_named_together() -> None:
+    searched = searchable([article("合作", title="", language="zh")])
+    assert parse("光合作用", searched).unmatched == ("光合作用",)
