@@ -120,12 +120,14 @@ class PostingsIndex:
 
     def _partial(self, rows: Sequence[_Row], found: NDArray[np.intp]) -> list[bool]:
         """Tell of each passage whether it is in no row of the first field."""
-        partial = np.full(len(found), len(self.fields) > 1)
-        for row in rows if len(self.fields) > 1 else ():
+        if len(self.fields) == 1:
+            return [False] * len(found)
+        partial = np.ones(len(found), np.bool_)
+        for row in rows:
             if row.whole and partial.any():
                 places = row.passages.searchsorted(found)
                 partial &= row.passages.take(places, mode="clip") != found
-        return cast("list[bool]", partial.tolist())
+        return cast(list[bool], partial.tolist())
 
 
 def _row(field: Weighed, row: int, *, whole: bool) -> _Row:
