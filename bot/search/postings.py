@@ -14,29 +14,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Hit
-from bot.search.fields import DIGITS, Field
+from bot.search.fields import DIGITS, K1, Field
 from bot.search.inverting import postings, rows_of
 from bot.search.keys import keys
-from bot.search.weighing import RANKS, Weighed, weigh
+from bot.search.statistics import idf
+from bot.search.weighing import RANKS, Weighed, mean_length, normed, weigh
 
 _SCALE = 10.0**DIGITS
 # Scores may differ by this and still be equal when rounded.
 _ROUNDING = 10 / _SCALE
 _KNOWN_TERMS = 1 << 14
 _NONE = np.empty(0, np.int64)
+_UNKNOWN = (0.0,) * len(RANKS)
+# By how much a narrow number may be wrong, relatively: four times what rounding one can do.
+_ERROR = 2.0**-22
 
 
 class _Row(NamedTuple):
-    """A term's postings in one field, and the impacts of RANKS; `whole` if it is the first."""
+    """A term's postings in the field of that number, and the impacts of RANKS.
 
+    A count has the impact factor * count / (count + norm of the passage).
+    """
+
+    field: int
     passages: NDArray[np.int32]
-    impacts: NDArray[np.float64]
+    impacts: NDArray[np.floating]
+    counts: NDArray[np.unsignedinteger]
+    factor: float
     bounds: tuple[float, ...]
-    whole: bool
 
     def weighing(self, weight: float) -> _Row:
-        bounds = tuple(weight * bound for bound in self.bounds)
-        return self._replace(impacts=weight * self.impacts, bounds=bounds)
+        return self._replace(
+            impacts=weight * self.impacts,
+            factor=weight * self.factor,
+            bounds=tuple(weight * bound for bound in self.bounds),
+        )
+
+    def places(self, wanted: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """Find where passages are among the postings, if they are."""
+        places = np.minimum(self.passages.searchsorted(wanted), len(self.passages) - 1)
+        return places, self.passages[places] == wanted
 
 
 class PostingsIndex:
@@ -51,8 +68,12 @@ class PostingsIndex:
         )
         self._size = max((len(one.postings.lengths) for one in self.fields), default=0)
         self._known: dict[str, tuple[_Row, ...]] = {}
+        self._means = [mean_length(one.postings) for one in self.fields]
+        # What scores are added up in. If that is narrow, they are only nearly right.
+        self._kind = np.result_type(np.float32, *(one.impacts for one in self.fields))
+        self._narrow = any(one.impacts.dtype == np.float32 for one in self.fields)
         # Zeroed arrays for scores, one for each search that goes on at a time.
-        self._spare: list[NDArray[np.float64]] = []
+        self._spare: list[NDArray[np.floating]] = []
 
     def __len__(self) -> int:
         return self._size
@@ -90,7 +111,7 @@ class PostingsIndex:
         for at, field in enumerate(self.fields):
             for rows, row in zip(found, rows_of(field.postings, wanted), strict=True):
                 if row >= 0:
-                    rows.append(_row(field, row, whole=at == 0))
+                    rows.append(_row(at, field, row))
         return [tuple(rows) for rows in found]
 
     def _numbers(self, exclude: Collection[int]) -> NDArray[np.int64]:
@@ -104,46 +125,71 @@ class PostingsIndex:
         # This is far faster than `sums[passages] += impacts` for each row.
         passages = np.concatenate([row.passages for row in rows], dtype=np.int64)
         impacts = np.concatenate([row.impacts for row in rows])
-        least = _least(rows, limit + len(excluded))
+        error = _ERROR * (len(rows) + 2) if self._narrow else 0.0
+        least = _least(rows, limit + len(excluded)) * (1 - error) - _ROUNDING
         try:
             sums = self._spare.pop()
         except IndexError:
-            sums = np.zeros(self._size)
+            sums = np.zeros(self._size, self._kind)
         np.add.at(sums, passages, impacts)
         if len(excluded):
             sums[excluded] = 0.0
         (found,) = (sums >= least if least > 0 else sums).nonzero()
-        scores = np.rint(sums[found] * _SCALE) / _SCALE
+        scores = sums[found]
         sums.fill(0.0)
         self._spare.append(sums)
-        return found, scores
+        if self._narrow:
+            if len(found) > limit:
+                cut = float(np.partition(scores, -limit)[-limit])
+                found = found[scores >= cut * (1 - error) - _ROUNDING]
+            scores = self._exact(rows, found)
+        return found, np.rint(scores * _SCALE) / _SCALE
+
+    def _exact(self, rows: Sequence[_Row], found: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Score passages from the counts of terms."""
+        wanted, scores = found.astype(np.int32), np.zeros(len(found))
+        norms = [
+            normed(field.postings.lengths[found], mean)
+            for field, mean in zip(self.fields, self._means, strict=True)
+        ]
+        for row in rows:
+            places, held = row.places(wanted)
+            counts = row.counts[places] * held
+            scores += row.factor * counts / (counts + norms[row.field])
+        return scores
 
     def _partial(self, rows: Sequence[_Row], found: NDArray[np.intp]) -> list[bool]:
         """Tell of each passage whether it is in no row of the first field."""
         if len(self.fields) == 1:
             return [False] * len(found)
-        partial = np.ones(len(found), np.bool_)
+        wanted, partial = found.astype(np.int32), np.ones(len(found), np.bool_)
         for row in rows:
-            if row.whole and partial.any():
-                places = row.passages.searchsorted(found)
-                partial &= row.passages.take(places, mode="clip") != found
-        return cast(list[bool], partial.tolist())
+            if row.field == 0 and partial.any():
+                partial &= ~row.places(wanted)[1]
+        return cast("list[bool]", partial.tolist())
 
 
-def _row(field: Weighed, row: int, *, whole: bool) -> _Row:
-    postings = field.postings
-    held = slice(int(postings.starts[row]), int(postings.starts[row + 1]))
-    at = int(field.ranked.searchsorted(row))
-    known = at < len(field.ranked) and field.ranked[at] == row
-    bounds = tuple(field.bounds[at].tolist()) if known else (0.0,) * len(RANKS)
-    return _Row(postings.passages[held], field.impacts[held], bounds, whole)
+def _row(number: int, field: Weighed, row: int) -> _Row:
+    its = field.postings
+    held = slice(int(its.starts[row]), int(its.starts[row + 1]))
+    # A plain integer would make a wider copy of all that is searched.
+    at = int(field.ranked.searchsorted(np.int32(row)))
+    ranked = at < len(field.ranked) and field.ranked[at] == row
+    return _Row(
+        number,
+        its.passages[held],
+        field.impacts[held],
+        its.counts[held],
+        float(field.weight[0]) * idf(len(its.lengths), held.stop - held.start) * (K1 + 1),
+        tuple(field.bounds[at].tolist()) if ranked else _UNKNOWN,
+    )
 
 
 def _least(rows: Sequence[_Row], wanted: int) -> float:
     """Give a score that so many passages reach at least, or nothing."""
     for at, rank in enumerate(RANKS):
         if wanted <= rank:
-            return max([row.bounds[at] for row in rows]) - _ROUNDING
+            return max([row.bounds[at] for row in rows])
     return 0.0
 
 

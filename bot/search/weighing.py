@@ -17,6 +17,10 @@ from bot.search.inverting import Postings, runs
 # A search for at most so many passages knows a score that it need not look below.
 RANKS = (10, 100)
 
+# From so many passages on, impacts are narrow: adding them up moves half the memory, and a search
+# then scores the best again. Below, that would take longer than it saves.
+NARROW = 1 << 18
+
 # How many postings are worked on at a time: they should stay in the processor's cache.
 _BLOCK = 1 << 17
 
@@ -25,13 +29,16 @@ class Weighed(NamedTuple):
     """One field of an index.
 
     postings  p of them
-    impacts   float64 (p,)             what each posting adds to its passage's score
+    weight    float64 (1,)             of the field
+    impacts   float64 (p,)             what each posting adds to its passage's score; float32 if
+                                       there are NARROW passages or more
     ranked    int32 (r,)               the rows with at least RANKS[0] postings, rising
     bounds    float64 (r, len(RANKS))  their impacts of these ranks; 0 where a row has fewer
     """
 
     postings: Postings
-    impacts: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    impacts: NDArray[np.floating]
     ranked: NDArray[np.int32]
     bounds: NDArray[np.float64]
 
@@ -41,13 +48,14 @@ def weigh(postings: Postings, weight: float) -> Weighed:
     if not weight > 0:
         raise ValueError(f"A field's weight must be positive, not {weight}.")
     starts = postings.starts
-    size, sizes = len(postings.lengths), np.diff(starts)
+    sizes = np.diff(starts)
     # By how many passages hold a term: far fewer numbers than there are terms.
     holding = np.arange(int(sizes.max(initial=0)) + 1)
+    size = len(postings.lengths)
     factors = weight * (K1 + 1) * np.log(1 + (size - holding + 0.5) / (holding + 0.5))
-    mean = float(postings.lengths.mean()) if size else 0.0
-    norms = K1 * (1 - B + B * postings.lengths / (mean or 1.0))
-    impacts = np.empty(len(postings.passages))
+    norms = normed(postings.lengths, mean_length(postings))
+    kind: type[np.floating] = np.float32 if size >= NARROW else np.float64
+    impacts: NDArray[np.floating] = np.empty(len(postings.passages), kind)
     for first, end in runs(starts, _BLOCK):
         here = slice(starts[first], starts[end])
         counts = postings.counts[here].astype(np.float64)
@@ -58,7 +66,17 @@ def weigh(postings: Postings, weight: float) -> Weighed:
         np.divide(counts, divisors, out=impacts[here])
     ranked = np.flatnonzero(sizes >= RANKS[0]).astype(np.int32)
     bounds = _bounds(impacts, starts[ranked], sizes[ranked])
-    return Weighed(postings, impacts, ranked, bounds)
+    return Weighed(postings, np.array([weight]), impacts, ranked, bounds)
+
+
+def normed(lengths: NDArray[np.int32], mean: float) -> NDArray[np.float64]:
+    """Give what a term's count is weighed against in passages of these lengths."""
+    return K1 * (1 - B + B * lengths.astype(np.float64) / mean)
+
+
+def mean_length(postings: Postings) -> float:
+    """Give the mean length of passages, or 1 if they are all empty."""
+    return float(postings.lengths.mean()) or 1.0 if len(postings.lengths) else 1.0
 
 
 def arrays(field: Weighed) -> dict[str, NDArray[Any]]:
@@ -79,7 +97,7 @@ def wrapped(named: Mapping[str, NDArray[Any]]) -> Weighed:
 
 
 def _bounds(
-    impacts: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+    impacts: NDArray[np.floating], starts: NDArray[np.int64], sizes: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Find the impacts at RANKS in rows, given by their starts and sizes."""
     bounds = np.zeros((len(sizes), len(RANKS)))

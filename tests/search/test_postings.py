@@ -77,9 +77,14 @@ def equal(one: Postings, other: Postings) -> None:
 
 @FEWER
 @given(SEEDS, st.integers(1, 400), st.sampled_from([0, 1, 3, 10, 11, 100, 101, 1000]))
-def test_many_passages_give_the_hits_of_the_reference(seed: int, size: int, limit: int) -> None:
+@pytest.mark.parametrize("narrow", [0, 1_000_000])
+def test_many_passages_give_the_hits_of_the_reference(
+    narrow: int, seed: int, size: int, limit: int
+) -> None:
     fields = fields_of(seed, size)
-    ours, reference = PostingsIndex(fields), ReferenceIndex(fields)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weighing, "NARROW", narrow)
+        ours, reference = PostingsIndex(fields), ReferenceIndex(fields)
     for turn in range(5):
         query = asked(seed + turn, fields)
         chance = np.random.default_rng(seed + turn)
@@ -110,7 +115,11 @@ def test_terms_may_be_any_strings(passages: Passages, query: list[str]) -> None:
 
 @pytest.mark.parametrize("size", [9, 10, 11, 160, 161, 500])
 @pytest.mark.parametrize("limit", [1, 10, 50])
-def test_of_equal_passages_the_first_are_found(size: int, limit: int) -> None:
+@pytest.mark.parametrize("narrow", [0, 1_000])
+def test_of_equal_passages_the_first_are_found(
+    monkeypatch: pytest.MonkeyPatch, narrow: int, size: int, limit: int
+) -> None:
+    monkeypatch.setattr(weighing, "NARROW", narrow)
     index = PostingsIndex([(1.0, [["otter", "seal"]] * size)])
     hits = index.search(Counter(["seal", "otter", "otter"]), limit)
     assert [hit.passage for hit in hits] == list(range(min(size, limit)))
@@ -122,6 +131,21 @@ def test_a_tie_at_the_limit_is_decided_by_the_number_and_below_it_by_the_score()
     index = PostingsIndex([(1.0, [worse] * 300 + [better] * 4 + [worse] * 300 + [better] * 2)])
     found = [hit.passage for hit in index.search(Counter(["otter"]), 8)]
     assert found == [300, 301, 302, 303, 604, 605, 0, 1]
+
+
+@pytest.mark.parametrize("kinds", [(0, 1_000), (1_000, 0), (0, 0)])
+def test_narrow_fields_and_others_are_scored_exactly_together(
+    monkeypatch: pytest.MonkeyPatch, kinds: tuple[int, int]
+) -> None:
+    fields = fields_of(4, 300)
+    built = []
+    for (weight, passages), narrow in zip(fields, kinds, strict=True):
+        monkeypatch.setattr(weighing, "NARROW", narrow)
+        built.append(weigh(invert(number(passages)), weight))
+    ours, reference = PostingsIndex(built), ReferenceIndex(fields)
+    for turn in range(20):
+        query = asked(turn, fields)
+        same(ours.search(Counter(query), 10), reference.search(Counter(query), 10))
 
 
 def test_one_term_may_be_in_several_fields() -> None:
