@@ -28,19 +28,27 @@ def demanded(text: str, languages: Sequence[str]) -> frozenset[int]:
     return frozenset(starts)
 
 
+def is_stop_word(word: str) -> bool:
+    """Tell whether it is one in any language: people ask in one that few articles are in."""
+    return any(plain(word) in known for known in STOP_WORDS.values())
+
+
 def _silent(text: str, languages: Sequence[str]) -> frozenset[str]:
     """Give the words, as the vocabulary holds them, that only ask or join others.
 
-    Stop words of any language do: people ask in one that few articles are in. Function words
-    (`die`) do in the question's own language: the one with most of them in it.
+    Function words (`die`) do in the question's own language: the one with most of them in it.
     """
     asked = [plain(run.text) for _, run in runs(text)]
-    stops = {name: [one for one in asked if one in known] for name, known in STOP_WORDS.items()}
-    joins = {name: [*function_words(text, name), *stops.get(name, ())] for name in languages}
+    joins = {name: _joins(text, asked, name) for name in languages}
     most = max(map(len, joins.values()), default=0)
     own = (words for words in joins.values() if len(words) == most)
     kinds = (kind_words(text, language) for language in languages)
-    return frozenset[str]().union(*stops.values(), *own, *kinds)
+    return frozenset(filter(is_stop_word, asked)).union(*own, *kinds)
+
+
+def _joins(text: str, asked: Sequence[str], language: str) -> list[str]:
+    stops = STOP_WORDS.get(language, ())
+    return [*function_words(text, language), *(one for one in asked if one in stops)]
 
 
 def _grams(run: Word, length: int, languages: Sequence[str]) -> Iterator[int]:

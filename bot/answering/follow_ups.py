@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.cues import has_name, opens, refers
+from bot.answering.cues import has_name, kind_words, opens, refers
+from bot.answering.demand import is_stop_word
 from bot.answering.question import Question
+from bot.search.terms import plain
 from bot.search.words import share
 
 # What the rest may hold at most, in terms, beside a word such as `it`.
@@ -20,20 +22,24 @@ _DIGIT = re.compile(r"\d")
 def depends(question: Question) -> bool:
     """Tell whether a question makes no sense alone."""
     languages = question.searched.languages
-    if not _demanded(question) or any(opens(question.text, one) for one in languages):
+    demanded = any(word.demanded for word in question.words)
+    if not demanded or any(opens(question.text, one) for one in languages):
         return True
-    few = _demanded(question) <= _MOST and not _is_particular(question)
+    few = _length(question) <= _MOST and not _is_particular(question)
     return few and any(refers(question.text, one) for one in languages)
 
 
 def may_depend(question: Question) -> bool:
     """Tell whether a question is so short that it may, or may not, be part of the talk before."""
-    return _demanded(question) <= 1 and not _is_particular(question)
+    return _length(question) <= 1 and not _is_particular(question)
 
 
-def _demanded(question: Question) -> float:
-    distinct = {word.terms: word.typed for word in question.words if word.demanded}
-    return sum(map(share, distinct.values()))
+def _length(question: Question) -> float:
+    """Count its words, function words too, but none that only names the kind of answer."""
+    languages = question.searched.languages
+    kinds = frozenset[str]().union(*(kind_words(question.text, one) for one in languages))
+    distinct = {word.terms: word.typed for word in question.words if plain(word.typed) not in kinds}
+    return sum(share(typed) for typed in distinct.values() if not is_stop_word(typed))
 
 
 def _is_particular(question: Question) -> bool:

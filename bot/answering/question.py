@@ -170,7 +170,8 @@ def parse(
     demanded = demand.demanded(text, searched.languages)
     spelled, place, asked = "", 0, list[Asked]()
     for word in _units(text, swapped):
-        asks = not demanded.isdisjoint(range(word.start, word.end))
+        starts = range(word.start, word.end) if word in swapped else (word.start,)
+        asks = not demanded.isdisjoint(starts)
         used = swapped.get(word) or (
             _meant(word.text, searched) if asks and not exact else word.text
         )

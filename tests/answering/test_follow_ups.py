@@ -15,7 +15,7 @@ from tests.strategies import BRIEFLY, CORPORA, QUESTIONS, article, searchable
 DEPEND = {
     "en": ["and when was that?", "What about the women?", "Did he win?", "When did it happen?",
            "why?", "And in Mosul?", "When was that?", "what is its name", "Where is it?"],
-    "de": ["Und wann war das?", "Wann wurde er geboren?", "Wo liegt es?", "aber warum"],
+    "de": ["Und wann war das?", "Wann wurde er geboren?", "Wo liegt es?", "aber warum", "Warum?"],
     "es": ["¿Y cuándo fue eso?", "¿Dónde nació ella?", "¿pero por qué?"],
     "fr": ["Et quand ?", "Où est-il né ?", "Quelle est leur taille ?"],
     "it": ["E quando?", "Dove abita lei?"],
@@ -35,7 +35,8 @@ STAND_ALONE = {
     "en": ["Who requested the airstrike?", "When was eastern Mosul liberated?",
            "Did Iraq say that it would retake Mosul?", "How did her role change in 2017?",
            "Who commands the otters of the northern ice sheet when it melts?"],
-    "de": ["Wer forderte den Luftangriff an?", "Wann wurde das Tor gebaut?"],
+    "de": ["Wer forderte den Luftangriff an?", "Wann wurde das Tor gebaut?",
+           "Warum hat seine Regierung nach dem Krieg die Steuern gesenkt?"],
     "es": ["¿Quién pidió el ataque aéreo?"],
     "fr": ["Qui a demandé la frappe aérienne ?"],
     "ru": ["Кто запросил авиаудар?"],

@@ -12,6 +12,7 @@ from bot.answering.question import LENGTH, parse
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
 from bot.search.terms import pairs, pieces, terms
+from bot.search.words import Word
 from tests.strategies import QUESTIONS, article, searchable
 
 LANGUAGES = st.sampled_from([(), ("en",), ("de", "en"), ("de", "en", "xx")])
@@ -175,6 +176,13 @@ def test_a_question_word_is_searched_but_neither_missed_nor_taken_for_a_typing_e
     assert "de:warum" in parsed.query
     assert parsed.demanded == {"de:ott"}
     assert parse("Warmu Otter?", GERMAN).corrections == (("Warmu", "warme"),)
+
+
+def test_a_synonym_is_demanded_though_a_function_word_begins_what_was_typed() -> None:
+    phrase = Word(12, 22, "die Grünen")
+    parsed = parse("Was fordern die Grünen?", GERMAN, exact=True, instead={phrase: "Zebra"})
+    assert "de:zebra" in parsed.demanded
+    assert parsed.unmatched == ("fordern", "die Grünen")
 
 
 def test_half_a_question_word_is_neither_missed_nor_demanded() -> None:
