@@ -36,7 +36,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Article:
     """One file: its stored text, the blocks in it, and what is known about it."""
 

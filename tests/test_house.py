@@ -20,6 +20,7 @@ ORDER = (
     ("reading",),
     ("search",),
     ("answering", "summaries"),
+    ("storing",),
     ("library",),
     ("measuring",),
     ("rendering",),
@@ -28,7 +29,7 @@ ORDER = (
     ("__main__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
-HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "measuring"}}
+HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "storing", "measuring"}}
 DOORS = {
     "aiohttp": {"chat"},  # the errors that discord lets through
     "discord": {"chat"},

@@ -133,6 +133,5 @@ def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -
 def _outside(article: str | None, searched: Searchable) -> Collection[int]:
     if article is None:
         return ()
-    return frozenset(
-        number for number, one in enumerate(searched.passages) if one.article.id != article
-    )
+    own = searched.places[article]
+    return (*range(own.start), *range(own.stop, len(searched.passages)))

@@ -42,7 +42,7 @@ def confidence(question: Question, hits: Sequence[Hit], threshold: float) -> flo
 
 def calibrate(searched: Searchable) -> float:
     """Give the x that nearly all questions without an answer stay below."""
-    places = _places(searched.passages)
+    places = searched.places
     usual = 0.13 + 0.165 * math.log(max(len(searched.passages), 1))
     if len(places) < 2:
         return usual  # nothing can be left out
@@ -71,15 +71,6 @@ def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     held = searched.holds(best.passage, question.demanded)
     coverage = sum(question.worth[term] for term in sorted(held)) / weight
     return best.score / weight * math.sqrt(coverage), coverage
-
-
-def _places(passages: Sequence[Passage]) -> dict[str, range]:
-    """Tell where each article's passages are; they stand together."""
-    places: dict[str, range] = {}
-    for number, passage in enumerate(passages):
-        first = places.get(passage.article.id, range(number, number)).start
-        places[passage.article.id] = range(first, number + 1)
-    return places
 
 
 def _probed(passages: Sequence[Passage]) -> list[Sentence]:

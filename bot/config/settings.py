@@ -57,6 +57,12 @@ class Search(Section):
         description="The index: `postings`, or `reference`, which is rank-bm25 itself: the same "
         "scores, slower.",
     )
+    pieces_up_to: int = Field(
+        20_000,
+        ge=0,
+        description="In collections of up to so many passages, words are searched by pieces of "
+        "five letters, too: it finds other forms of a word, but costs memory and milliseconds.",
+    )
 
 
 class Answers(Section):

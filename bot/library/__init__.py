@@ -104,8 +104,7 @@ class Library:
             )
         snapshot = self.filled(collection)
         found = find(article, snapshot)
-        own = [one for one in snapshot.searched.passages if one.article is found]
-        sentences = extract.summarise(own, extract.LENGTHS[length])
+        sentences = extract.summarise(snapshot.passages(found), extract.LENGTHS[length])
         return Summary(found, sentences, snapshot.version)
 
     def reload(self, collection: str = DEFAULT) -> Change:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +9,21 @@ from typing import Any
 
 from bot.answering import gate
 from bot.config import Config
-from bot.models import Article, Skipped
+from bot.models import Article, Passage, Skipped
 from bot.reading import corpus
 from bot.reading.passages import passages
 from bot.search import terms
+from bot.search.saving import opened, saved
 from bot.search.searchable import Searchable, build
+from bot.search.synonyms import explained
+from bot.storing.arrays import Arrays
+from bot.storing.columns import ById, Columns, Passages, Stored, columns
+from bot.storing.versions import Versions, digest, recipe, sources
 
 FORMAT = 1
 KEY_LENGTH = 100
+# The backend whose index is kept on disk.
+SAVED = "postings"
 
 # Wraps what is gone through, with a name for it, to show how far it is.
 Track = Callable[[Sequence[Any], str], Iterable[Any]]
@@ -45,13 +50,37 @@ class Snapshot:
     threshold: float
     version: str
 
+    def passages(self, article: Article) -> Sequence[Passage]:
+        """Give the passages of an article."""
+        own = self.searched.places[article.id]
+        return self.searched.passages[own.start : own.stop]
+
     def key(self, article: Article) -> str:
         """Give a name for an article that is short enough for any surface: its id, if it is."""
         return article.id if len(article.id) <= KEY_LENGTH else self.fingerprints[article.id]
 
 
 def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -> Snapshot:
-    """Read and index the files of a collection."""
+    """Open what the files of a collection were indexed to, or read and index them."""
+    versions = Versions(config.storage_folder / "collections" / collection)
+    made, seen = recipe(config), sources(paths, config)
+    current = versions.current(made) if config.search.backend == SAVED else None
+    if current and seen and current[1]["sources"] == seen:
+        held = versions.read(current[0])
+        if held is not None:
+            return _opened(collection, held, current[1], config)
+    return _read(collection, paths, config, track, versions, made, seen)
+
+
+def _read(
+    collection: str,
+    paths: Sequence[Path],
+    config: Config,
+    track: Track,
+    versions: Versions,
+    made: str,
+    seen: str,
+) -> Snapshot:
     root = config.corpus_folder
     articles, skipped = corpus.read(
         track(paths, f"Reading {collection}"),
@@ -60,28 +89,58 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
         language=None if config.corpus.language == "auto" else config.corpus.language,
         megabytes=config.corpus.max_file_megabytes,
     )
-    cut = (
-        one for article in track(articles, f"Indexing {collection}") for one in passages(article)
-    )
     fingerprints = {article.id: _fingerprint(article) for article in articles}
-    searched = build(cut, config.search.backend, config.groups)
-    return Snapshot(
+    cut = [
+        one for article in track(articles, f"Indexing {collection}") for one in passages(article)
+    ]
+    settings = config.search
+    searched = build(cut, settings.backend, config.groups, settings.pieces_up_to)
+    snapshot = Snapshot(
         collection,
         {article.id: article for article in articles},
         tuple(skipped),
         searched,
         fingerprints,
         gate.calibrate(searched),
-        _hash([FORMAT, terms.VERSION, *fingerprints.items()]),
+        digest([FORMAT, terms.VERSION, *fingerprints.items()]),
+    )
+    if not articles or settings.backend != SAVED:
+        return snapshot
+    about = {
+        "recipe": made,
+        "sources": seen,
+        "version": snapshot.version,
+        "threshold": snapshot.threshold,
+        "languages": searched.languages,
+        "explained": list(explained(articles)),
+        "skipped": [[one.path, one.reason] for one in skipped],
+    }
+    held = {**columns(articles, cut, fingerprints)._asdict(), **saved(searched)}
+    name = digest([made, seen, snapshot.version])
+    return _opened(collection, versions.publish(name, held, about), about, config)
+
+
+def _opened(collection: str, held: Arrays, about: Mapping[str, Any], config: Config) -> Snapshot:
+    stored = Stored(Columns(**{name: held[name] for name in Columns._fields}))
+    searched = opened(
+        held,
+        Passages(stored),
+        ById(stored, stored.range),
+        about["languages"],
+        [*config.groups, *about["explained"]],
+    )
+    return Snapshot(
+        collection,
+        ById(stored, stored.article),
+        tuple(Skipped(path, reason) for path, reason in about["skipped"]),
+        searched,
+        ById(stored, lambda number: str(stored.said(number)[-1])),
+        about["threshold"],
+        about["version"],
     )
 
 
 def _fingerprint(article: Article) -> str:
     blocks = [(block.kind, block.start, block.end) for block in article.blocks]
     said = (article.title, article.url, article.author, str(article.date), article.language)
-    return _hash([article.id, said, article.text, blocks])
-
-
-def _hash(content: object) -> str:
-    data = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
-    return hashlib.sha256(data).hexdigest()[:16]
+    return digest([article.id, said, article.text, blocks])

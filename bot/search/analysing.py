@@ -28,24 +28,24 @@ TITLE_WEIGHT = 2
 class Analysis:
     """The rows of passages, and the three fields of these."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        terms, pieces = _Column(), _Column()
+    def __init__(self, passages: Iterable[Passage], *, pieces: bool = True) -> None:
+        columns = _Column(), _Column() if pieces else _Nothing()
         first, words, apart = array("q", [0]), array("f"), array("b")
         named = lru_cache(256)(analyse)  # most passages share their title with others
         for passage in passages:
             language = passage.article.language
             for sentence in passage.sentences:
                 text = sentence.text
-                _add(analyse(text, language), terms, pieces)
+                _add(analyse(text, language), columns)
                 words.append(count(text))
             around = [passage.heading.text] if passage.heading else []
             around += [passage.article.title] * TITLE_WEIGHT
             for text in around:
-                _add(named(text, language), terms, pieces)
+                _add(named(text, language), columns)
                 words.append(0)
             apart.extend([0] * len(passage.sentences) + [1] * len(around))
             first.append(len(words))
-        self._terms, self._pieces = terms.sorted(), pieces.sorted()
+        self._terms, self._pieces = (one.sorted() for one in columns)
         self.rows = Rows(
             np.array(first, np.int64),
             self._terms.held,
@@ -86,8 +86,8 @@ class Analysis:
         )
 
 
-def _add(analysed: tuple[Sequence[str], Sequence[str]], terms: _Column, pieces: _Column) -> None:
-    for column, found in zip((terms, pieces), analysed, strict=True):
+def _add(analysed: tuple[Sequence[str], ...], columns: tuple[_Column, ...]) -> None:
+    for column, found in zip(columns, analysed, strict=True):
         column.add(found)
 
 
@@ -112,6 +112,13 @@ class _Column:
             numbers[np.array(self._values, np.int64)], np.array(self._starts, np.int64), len(names)
         )
         return _Sorted(held, found[rows], [names[row] for row in rows])
+
+
+class _Nothing(_Column):
+    """No terms, in as many rows."""
+
+    def add(self, found: Iterable[str]) -> None:  # noqa: ARG002
+        super().add(())
 
 
 class _Sorted:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from bot.models import Index, Passage
 from bot.search.analysing import Analysis
 from bot.search.fields import Field
+from bot.search.inverting import Postings
 from bot.search.postings import PostingsIndex
 from bot.search.reference import ReferenceIndex
 from bot.search.rows import Rows
@@ -16,6 +19,7 @@ from bot.search.statistics import Statistics
 from bot.search.synonyms import Synonyms, explained
 from bot.search.vocabulary import Vocabulary, gather
 
+PIECES_UP_TO = 20_000
 _CACHED_ROWS = 1 << 14
 
 BACKENDS: dict[str, Callable[[Sequence[Field]], Index]] = {
@@ -28,15 +32,17 @@ BACKENDS: dict[str, Callable[[Sequence[Field]], Index]] = {
 class Searchable:
     """What a question is asked of; an index number is a place in `passages`.
 
-    `rows` are what their sentences, headings and titles hold, by the numbers of `statistics`;
+    `places` are the numbers of an article's passages, by its id. `rows` are what their sentences,
+    headings and titles hold, by the numbers of `statistics`;
     `held` gives the distinct terms of a row; `mean_pieces` is the mean of pieces in a sentence.
     """
 
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     index: Index
     rows: Rows
     statistics: Statistics
     vocabulary: Vocabulary
+    places: Mapping[str, range]
     languages: tuple[str, ...]
     synonyms: Synonyms
     held: Callable[[int], frozenset[int]]
@@ -54,26 +60,61 @@ class Searchable:
 
 
 def build(
-    passages: Iterable[Passage], backend: str, synonyms: Iterable[Sequence[str]] = ()
+    passages: Iterable[Passage],
+    backend: str,
+    synonyms: Iterable[Sequence[str]] = (),
+    pieces_up_to: int = PIECES_UP_TO,
 ) -> Searchable:
-    """Index passages, in the order that decides between equal scores.
+    """Index passages, in the order that decides between equal scores; an article's come together.
 
-    `synonyms` are groups of phrases that mean the same, beside those that the articles explain.
+    `synonyms` are groups of phrases that mean the same, beside those that the articles explain. Of
+    more than `pieces_up_to` passages, words are not cut into pieces.
     """
     kept = tuple(passages)
     articles = {passage.article.id: passage.article for passage in kept}.values()
-    languages = tuple(sorted({passage.article.language for passage in kept}))
-    analysis = Analysis(kept)
-    rows, fields = analysis.rows, analysis.fields
+    analysis = Analysis(kept, pieces=len(kept) <= pieces_up_to)
+    fields = analysis.fields
     (_, terms), _, (_, pieces) = fields
-    return Searchable(
+    return searchable(
         kept,
         BACKENDS[backend](fields),
-        rows,
-        Statistics([terms.postings, pieces.postings]),
+        analysis.rows,
+        (terms.postings, pieces.postings),
         Vocabulary(gather(articles)),
-        languages,
-        Synonyms([*synonyms, *explained(articles)], languages),
-        lru_cache(_CACHED_ROWS)(lambda row: frozenset(rows.terms.row(row).tolist())),
-        len(rows.pieces.values) / (sum(len(passage.sentences) for passage in kept) or 1) or 1.0,
+        _places(kept),
+        tuple(sorted({passage.article.language for passage in kept})),
+        [*synonyms, *explained(articles)],
     )
+
+
+def searchable(
+    passages: Sequence[Passage],
+    index: Index,
+    rows: Rows,
+    counted: Sequence[Postings],
+    vocabulary: Vocabulary,
+    places: Mapping[str, range],
+    languages: tuple[str, ...],
+    synonyms: Iterable[Sequence[str]],
+) -> Searchable:
+    """Put together what was built or opened; `counted` are the postings of terms and of pieces."""
+    return Searchable(
+        passages,
+        index,
+        rows,
+        Statistics(counted),
+        vocabulary,
+        places,
+        languages,
+        Synonyms(synonyms, languages),
+        lru_cache(_CACHED_ROWS)(lambda row: frozenset(rows.terms.row(row).tolist())),
+        len(rows.pieces.values) / (np.count_nonzero(rows.words) or 1) or 1.0,
+    )
+
+
+def _places(passages: Sequence[Passage]) -> dict[str, range]:
+    places: dict[str, range] = {}
+    for number, passage in enumerate(passages):
+        first = places.get(passage.article.id, range(number, number)).start
+        places[passage.article.id] = range(first, number + 1)
+    return places

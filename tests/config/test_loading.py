@@ -99,7 +99,8 @@ UNKNOWN_KEYS = {
     "[corpus]\nfoldr = 1": "line 2: there is no setting `foldr` in [corpus]; did you mean `folder`",
     "[corpora]": "line 1: there is no setting `corpora`; did you mean `corpus`?",
     "quotes = 3": "line 1: there is no setting `quotes`; known: answers, corpus, discord, search,",
-    "[search]\nquotes = 3": "line 2: there is no setting `quotes` in [search]; known: backend.",
+    "[search]\nquotes = 3": "line 2: there is no setting `quotes` in [search]; known: backend, "
+    "pieces_up_to.",
     "[answers]\nquote = 3": "line 2: there is no setting `quote` in [answers]; did you mean `quote",
     "[Corpus]": "line 1: there is no setting `Corpus`; did you mean `corpus`?",
     "\n\n[servers.1]\n\ncolections = []": "line 5: there is no setting `colections` in "

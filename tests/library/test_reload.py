@@ -50,13 +50,13 @@ class HeldIndex:
 
 
 class HeldConfig:
-    """Settings that stop whoever asks for the index, which is after the files were read."""
+    """Settings that stop whoever asks for synonyms, which is after the files were read."""
 
     def __init__(self, config: Config, held: Stopping) -> None:
         self._config, self._held = config, held
 
     def __getattr__(self, name: str) -> object:
-        if name == "search":
+        if name == "groups":
             self._held.stop()
         return getattr(self._config, name)
 

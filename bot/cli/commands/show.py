@@ -32,5 +32,4 @@ def command(
     if as_json:
         show_json(documents.dump({**documents.article(found), "text": found.text}))
     else:
-        own = (one for one in snapshot.searched.passages if one.article is found)
-        show(terminal.article(found, own))
+        show(terminal.article(found, snapshot.passages(found)))

@@ -1,0 +1,151 @@
+"""Named arrays in a folder, to be mapped.
+
+Nothing is read before it is needed, and what several processes map is in memory once. `arrays`
+holds them one after another, each where a multiple of 64 bytes allows it; `manifest.json` says
+where, with whatever else is to be known, its own checksum and that of the arrays. A folder is
+written under another name, and renamed when it is whole and on the disk.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import zlib
+from collections.abc import Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FORMAT = 1
+_ALIGNED = 64
+_CHUNK = 1 << 24
+
+Arrays = dict[str, NDArray[Any]]
+
+
+class Damaged(ValueError):
+    """What is in the folder is not, or no longer, what was written."""
+
+
+def write(folder: Path, arrays: Mapping[str, NDArray[Any]], about: Mapping[str, Any]) -> None:
+    """Write a folder, whole or not at all, in place of one that may be there; `OSError`."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (folder.parent / f".{which}-{secrets.token_hex(8)}" for which in ("new", "old"))
+    try:
+        new.mkdir()
+        described, crc = _write_arrays(new / "arrays", arrays)
+        written = (new / "arrays").stat()
+        content = {
+            "format": FORMAT,
+            "about": about,
+            "arrays": described,
+            "size": written.st_size,
+            "written": written.st_mtime_ns,
+            "crc": crc,
+        }
+        _write_manifest(new / "manifest.json", content)
+        flush(new)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+        flush(folder.parent)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> tuple[dict[str, Any], int]:
+    described, crc, place = dict[str, Any](), 0, 0
+    with path.open("wb") as file:
+        for name, array in arrays.items():
+            held = np.ascontiguousarray(array)
+            held = held.astype(held.dtype.newbyteorder("<"), copy=False)
+            gap = bytes(-place % _ALIGNED)
+            data = held.reshape(-1).view(np.uint8)
+            place += len(gap)
+            described[name] = [held.dtype.str, list(held.shape), place]
+            chunks = (data[at : at + _CHUNK].tobytes() for at in range(0, len(data), _CHUNK))
+            for part in chain([gap], chunks):
+                crc = zlib.crc32(part, crc)
+                file.write(part)
+            place += len(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return described, crc
+
+
+def _write_manifest(path: Path, content: Mapping[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=True)
+    with path.open("w", encoding="ascii") as file:
+        file.write(f"{zlib.crc32(text.encode())}\n{text}\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def about(folder: Path) -> dict[str, Any]:
+    """Read what was written about the arrays; `Damaged` if it can't be trusted."""
+    found: dict[str, Any] = _manifest(folder)["about"]
+    return found
+
+
+def read(folder: Path, *, thorough: bool = False) -> Arrays:
+    """Map the arrays; `Damaged` if they are not what was written.
+
+    What has the size and the time with which it was written is believed, unless `thorough`; of
+    anything else the checksum is computed.
+    """
+    manifest = _manifest(folder)
+    try:
+        found = (folder / "arrays").stat()
+        if found.st_size != manifest["size"]:
+            raise Damaged("the arrays have another size")
+        mapped = np.memmap(folder / "arrays", np.uint8, "r") if found.st_size else np.empty(0, "u1")
+        if thorough or found.st_mtime_ns != manifest["written"]:
+            _check(mapped, manifest["crc"])
+        return {
+            name: _view(np.asarray(mapped), *described)
+            for name, described in manifest["arrays"].items()
+        }
+    except (OSError, KeyError, TypeError) as error:
+        raise Damaged(str(error)) from error
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        crc, text, end = (folder / "manifest.json").read_text("ascii").split("\n")
+        if end or crc != str(zlib.crc32(text.encode())):
+            raise Damaged("the manifest has another checksum")
+        content: dict[str, Any] = json.loads(text)
+        if content["format"] != FORMAT:
+            raise Damaged("another format")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Damaged(str(error)) from error
+    return content
+
+
+def _check(mapped: NDArray[np.uint8], expected: int) -> None:
+    crc = 0
+    for at in range(0, len(mapped), _CHUNK):
+        crc = zlib.crc32(mapped[at : at + _CHUNK].tobytes(), crc)
+    if crc != expected:
+        raise Damaged("the arrays have another checksum")
+
+
+def _view(mapped: NDArray[np.uint8], code: str, shape: list[int], place: int) -> NDArray[Any]:
+    kind = np.dtype(code)
+    size = kind.itemsize * int(np.prod(shape))
+    return mapped[place : place + size].view(kind).reshape(shape)

@@ -1,0 +1,146 @@
+"""What was indexed, kept on disk for every process: one folder per version of a collection.
+
+`current` names the folder that is valid, and is replaced by one rename. A version is what files
+(`Sources`) became by a recipe (`recipe`): the program itself, the packages that analyse text, and
+the settings that matter. Anything else, or anything damaged, is built anew.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import logging
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from bot.config import Config
+from bot.storing import arrays
+from bot.storing.arrays import Arrays, Damaged, flush
+
+log = logging.getLogger(__name__)
+
+KEPT = 2
+# What is as young as this may be changed again within the resolution of its time.
+_SETTLED = 2.0
+_ANALYSERS = (
+    "markdown-it-py", "nltk", "numpy", "py3langid", "pydantic", "PyYAML", "rapidfuzz", "regex",
+)  # fmt: skip
+_ROOMS = ("models.py", "reading", "search", "answering", "storing", "library")
+
+
+def recipe(config: Config) -> str:
+    """Name all that makes an index of articles, beside the articles."""
+    return digest([arrays.FORMAT, _program(), config.corpus.language, config.search.pieces_up_to])
+
+
+def digest(content: object) -> str:
+    """Name a content of JSON by a hash of 64 bits."""
+    data = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+@cache
+def _program() -> list[str]:
+    root = Path(__file__).parent.parent
+    files = (
+        path for room in _ROOMS for path in sorted([root / room, *(root / room).rglob("*.py")])
+    )
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
+    return [code.hexdigest(), sys.version, *map(version, _ANALYSERS)]
+
+
+def sources(paths: Sequence[Path], config: Config) -> str:
+    """Name files by what the system knows of them, or by nothing if one was changed just now."""
+    known = list[tuple[object, ...]]()
+    settled = (time.time() - _SETTLED) * 1e9
+    for path in paths:
+        try:
+            found = path.stat()
+        except OSError as error:
+            known.append((str(path), error.errno))
+            continue
+        if max(found.st_mtime_ns, found.st_ctime_ns) > settled:
+            return ""
+        known.append((str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    return digest([config.corpus.max_file_megabytes, *known])
+
+
+class Versions:
+    """The versions of one collection, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def current(self, recipe: str) -> tuple[str, dict[str, Any]] | None:
+        """Give the version that is valid and made by a recipe: its name, and what is known of it.
+
+        A damaged one is as good as none, but for a line in the log.
+        """
+        try:
+            name = (self._folder / "current").read_text("ascii").strip()
+        except (OSError, ValueError):
+            return None
+        if not name.isalnum():
+            log.warning("The index in %s is damaged; it is built anew.", self._folder)
+            return None
+        try:
+            about = arrays.about(self._folder / name)
+        except Damaged as error:
+            log.warning("The index in %s is damaged (%s); it is built anew.", self._folder, error)
+            return None
+        return (name, about) if about.get("recipe") == recipe else None
+
+    def read(self, name: str) -> Arrays | None:
+        """Map the arrays of a version; of a damaged one, there are none."""
+        try:
+            return arrays.read(self._folder / name)
+        except Damaged as error:
+            log.warning("The index in %s is damaged (%s); it is built anew.", self._folder, error)
+            return None
+
+    def publish(self, name: str, held: Arrays, about: Mapping[str, Any]) -> Arrays:
+        """Keep a version and make it the valid one; give its arrays, mapped if it can be kept."""
+        try:
+            with self._locked():
+                arrays.write(self._folder / name, held, about)
+                self._point_to(name)
+                self._clean(name)
+                return arrays.read(self._folder / name)
+        except (OSError, Damaged) as error:
+            log.info("The index can't be kept in %s: %s.", self._folder, error)
+            return held
+
+    def _point_to(self, name: str) -> None:
+        new = self._folder / ".current"
+        with new.open("w", encoding="ascii") as file:
+            file.write(f"{name}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self._folder / "current")
+        flush(self._folder)
+
+    def _clean(self, name: str) -> None:
+        """Delete what a process that was killed left behind, and all but the last versions."""
+        entries = [one for one in self._folder.iterdir() if one.is_dir()]
+        old = [one for one in entries if one.name != name and not one.name.startswith(".")]
+        old.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        left = [one for one in entries if one.name.startswith(".")]
+        for folder in (*old[KEPT - 1 :], *left):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Let one process write at a time."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield

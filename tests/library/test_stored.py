@@ -1,0 +1,189 @@
+"""What is kept on disk: opened if it is of these files, built anew in any other case."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import Library
+from bot.config import Config
+from bot.reading import corpus as corpora
+from bot.rendering import documents
+from bot.storing import versions
+from tests.conftest import HOSTILE, Corpus
+from tests.library.corpora import edit, path, texts
+
+OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
+ASKED = "What does the otter eat?"
+LONG_AGO = 1_000_000_000
+
+
+def folder(config: Config) -> Path:
+    return config.storage_folder / "collections" / "default"
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the files be old enough to be known by their times."""
+    monkeypatch.setattr("bot.storing.versions._SETTLED", -60)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tell which collections were read and not opened."""
+    seen: list[str] = []
+    real = corpora.read
+
+    def read(*given: Any, **named: Any) -> object:
+        seen.append("read")
+        return real(*given, **named)
+
+    monkeypatch.setattr("bot.reading.corpus.read", read)
+    return seen
+
+
+def test_a_second_start_opens_what_the_first_one_kept(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    config = corpus(HOSTILE)
+    settle(monkeypatch)
+    first = Library.open(config)
+    second = Library.open(config)
+    assert reads == ["read"]
+    assert first.snapshot().version == second.snapshot().version
+    assert first.snapshot().skipped == second.snapshot().skipped
+    assert {**first.snapshot().fingerprints} == {**second.snapshot().fingerprints}
+    for question in (
+        "Who met Mr. Jones?",
+        "What ate the seal?",
+        "walruses",
+        "Is it the U.S. Navy?",
+    ):
+        said = [documents.dump(documents.answer(one.ask(question))) for one in (first, second)]
+        assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda config: edit(config, "a.txt", NEW),
+        lambda config: edit(config, "b.txt", NEW),
+        lambda config: path(config, "a.txt").rename(path(config, "c.txt")),
+        lambda config: os.utime(path(config, "a.txt"), (LONG_AGO, LONG_AGO)),
+    ],
+)
+def test_changed_files_are_read(
+    corpus: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    reads: list[str],
+    change: Callable[[Config], object],
+) -> None:
+    config = corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(config)
+    change(config)
+    Library.open(config)
+    assert len(reads) == 2
+
+
+def test_a_file_that_was_changed_just_now_is_read_again(corpus: Corpus, reads: list[str]) -> None:
+    config = corpus({"a.txt": OLD})
+    for _ in range(3):
+        Library.open(config)
+    assert len(reads) == 3
+
+
+@pytest.mark.parametrize(
+    "toml",
+    ['[corpus]\nlanguage = "de"', "[corpus]\nmax_file_megabytes = 1", "[search]\npieces_up_to = 0"],
+)
+def test_other_settings_make_another_index(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, reads: list[str], toml: str
+) -> None:
+    corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(corpus({}))
+    Library.open(corpus({}, toml))
+    assert len(reads) == 2
+
+
+def test_synonyms_need_no_new_index(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(corpus({}))
+    library = Library.open(corpus({}, '[synonyms]\nlutra = ["otter"]'))
+    assert len(reads) == 1
+    assert library.ask("What does the lutra eat?").corrections == (("lutra", "otter"),)
+
+
+@pytest.mark.parametrize("name", ["arrays", "manifest.json"])
+def test_a_damaged_index_is_built_anew_with_one_line(
+    corpus: Corpus,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    config = corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(config)
+    (file,) = folder(config).glob(f"*/{name}")
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    with caplog.at_level(logging.WARNING):
+        assert texts(Library.open(config).ask(ASKED)) == [OLD]
+    (record,) = caplog.records
+    assert "damaged" in record.getMessage()
+    assert len(record.getMessage().splitlines()) == 1
+    caplog.clear()
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("content", [b"", b"../../..\n", b"\xff", b"nothing\n", b"/etc\n"])
+def test_a_strange_name_of_the_current_version_leads_nowhere(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    config = corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(config)
+    (folder(config) / "current").write_bytes(content)
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+
+
+def test_few_versions_are_kept_and_nothing_half_written(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    (folder(config) / ".new-left").mkdir(parents=True)
+    for number in range(4):
+        edit(config, "a.txt", f"The otter eats {number} fish.")
+        Library.open(config)
+    kept = [one for one in folder(config).iterdir() if one.is_dir()]
+    assert len(kept) == versions.KEPT
+    assert not any(one.name.startswith(".") for one in kept)
+
+
+def test_where_nothing_can_be_kept_everything_works(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    config.storage_folder.write_text("in the way")
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+
+
+def test_a_library_goes_on_while_its_version_is_replaced_and_deleted(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    for number in range(3):
+        edit(config, "a.txt", f"The otter eats {number} fish.")
+        Library.open(config)
+    assert texts(library.ask(ASKED)) == [OLD]
+
+
+def test_the_reference_is_not_kept(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD}, '[search]\nbackend = "reference"')
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+    assert not folder(config).exists()

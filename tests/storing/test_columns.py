@@ -1,0 +1,98 @@
+"""What columns promise: articles and passages come back as they were, each when asked for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import Article, Passage
+from bot.reading.passages import passages
+from bot.storing.columns import ById, Passages, Stored, columns
+from tests.strategies import BRIEFLY, SOURCES, article
+
+SAID = st.none() | st.text(max_size=5)
+ARTICLES = st.lists(
+    st.builds(
+        lambda source, title, url, author, written: (source, title, url, author, written),
+        SOURCES,
+        st.text(max_size=8),
+        SAID,
+        SAID,
+        st.none() | st.dates(),
+    ),
+    max_size=4,
+).map(
+    lambda drawn: [
+        Article(f"{number}/é", title, base.text, base.blocks, "en", url, author, written)
+        for number, (source, title, url, author, written) in enumerate(drawn)
+        for base in [article(source)]
+    ]
+)
+
+
+def stored(articles: Sequence[Article]) -> tuple[Stored, list[Passage]]:
+    cut = [one for each in articles for one in passages(each)]
+    fingerprints = {one.id: f"fingerprint of {one.id}" for one in articles}
+    return Stored(columns(articles, cut, fingerprints)), cut
+
+
+@BRIEFLY
+@given(ARTICLES)
+def test_articles_and_passages_come_back_as_they_were(articles: list[Article]) -> None:
+    held, cut = stored(articles)
+    assert [*ById(held, held.article).values()] == articles
+    assert list(Passages(held)) == cut
+    assert held.sizes == (len(articles), len(cut))
+    for number, one in enumerate(articles):
+        assert [cut[at].article for at in held.range(number)] == [one] * len(held.range(number))
+        assert held.said(number)[-1] == f"fingerprint of {one.id}"
+
+
+def test_text_that_is_no_unicode_comes_back_too() -> None:
+    one = Article("a", "\udc80", "An odd \udc80 otter.", article("An odd x otter.").blocks)
+    held, _ = stored([one])
+    assert held.article(0) == one
+
+
+def test_an_article_that_somebody_holds_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storing.columns._CACHED", 1)
+    held, _ = stored([article("The otter.", name) for name in "abc"])
+    first = held.article(0)
+    for number in (1, 2, 1):
+        held.article(number)
+    assert held.article(0) is first is Passages(held)[0].article
+
+
+def test_an_article_that_nobody_holds_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.storing.columns._CACHED", 1)
+    held, _ = stored([article("The otter.", name) for name in "abc"])
+    for number in range(3):
+        held.article(number)
+    gc.collect()
+    assert len(held._living) == 1
+
+
+def test_passages_are_a_sequence() -> None:
+    held, cut = stored([article("One.\n\nTwo.\n\nThree.")])
+    found = Passages(held)
+    assert (found[-1], list(found[1:]), list(reversed(found))) == (cut[-1], cut[1:], cut[::-1])
+    with pytest.raises(IndexError):
+        found[3]
+
+
+def test_an_unknown_article_is_not_there() -> None:
+    held, _ = stored([article("One.", "a")])
+    by_id = ById(held, held.article)
+    assert ("a" in by_id, "b" in by_id, by_id.get("b")) == (True, False, None)
+
+
+def test_a_date_comes_back_as_one() -> None:
+    base = article("One.")
+    one = Article("a", "t", base.text, base.blocks, date=date(2017, 5, 31))
+    held, _ = stored([one])
+    assert held.article(0).date == date(2017, 5, 31)
