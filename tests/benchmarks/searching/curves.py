@@ -66,7 +66,7 @@ def _label(axes: Axes, lines: dict[str, list[Result]]) -> None:
         at = axes.transAxes.inverted().transform(axes.transData.transform((right, end.p50_ms)))[1]
         lowest = max(float(at), lowest + _APART)
         axes.annotate(
-            f"{name}, {end.p50_ms:.2g} ms",
+            f"{name}, {float(f'{end.p50_ms:.2g}'):g} ms",
             (end.passages, end.p50_ms),
             xytext=(1.02, lowest),
             textcoords="axes fraction",
