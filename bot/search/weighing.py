@@ -18,8 +18,8 @@ from bot.search.inverting import Postings, runs
 RANKS = (10, 100)
 
 # From so many passages on, impacts are narrow: adding them up moves half the memory, and a search
-# then scores the best again. Below, that would take longer than it saves.
-NARROW = 1 << 18
+# then scores the best again. Below, that takes longer than it saves.
+NARROW = 200_000
 
 # How many postings are worked on at a time: they should stay in the processor's cache.
 _BLOCK = 1 << 17
