@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.measuring.nodes import Node, lines, text_of
+from bot.measuring.pipeline import LONGEST
 from bot.measuring.sets import Place, Topic, TopicSet, passages, place
 from bot.models import Passage, PullquoteError
 from bot.reading.language import settle
@@ -28,7 +29,8 @@ def read(folder: Path, language: str | None) -> TopicSet:
         identity: _passages(node, identity, spoken)
         for (identity, node), spoken in zip(nodes.items(), settle(texts), strict=True)
     }
-    queries = {identity: node.filled("text") for identity, node in _by_id(folder / QUERIES).items()}
+    nodes = _by_id(folder / QUERIES)
+    queries = {identity: node.filled("text", LONGEST) for identity, node in nodes.items()}
     path = _judgements(folder / QRELS)
     grades = _grades(path, queries, documents)
     topics = tuple(

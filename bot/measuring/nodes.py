@@ -38,11 +38,13 @@ class Node:
             return default
         return self.at(key).of(kind)
 
-    def filled(self, key: str) -> str:
-        """Give a text that is more than white space."""
+    def filled(self, key: str, longest: int | None = None) -> str:
+        """Give a text that is more than white space, and no longer than that many characters."""
         text = self.get(key, str)
         if not text.strip():
             raise self.at(key).wrong("it is empty")
+        if longest is not None and len(text) > longest:
+            raise self.at(key).wrong(f"it is longer than {longest:,} characters")
         return text
 
     def items(self, key: str, *, optional: bool = False) -> Iterator[Node]:

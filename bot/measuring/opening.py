@@ -12,12 +12,15 @@ from bot.models import PullquoteError
 
 def open_set(path: Path, config: Config, language: str | None = None) -> QuestionSet | TopicSet:
     """Read a SQuAD 2.0 file or a BEIR folder; `PullquoteError` says where something is wrong."""
-    if not path.exists():
-        raise PullquoteError(
-            f"There is no {path}; it should be a SQuAD 2.0 JSON file or a BEIR folder."
-        )
-    read = beir.read if path.is_dir() else squad.read
-    return read(path, _language(config, language))
+    try:
+        if not path.exists():
+            raise PullquoteError(
+                f"There is no {path}; it should be a SQuAD 2.0 JSON file or a BEIR folder."
+            )
+        read = beir.read if path.is_dir() else squad.read
+        return read(path, _language(config, language))
+    except OSError as error:
+        raise PullquoteError(f"{path} can't be read: {error.strerror or error}.") from error
 
 
 def _language(config: Config, chosen: str | None) -> str | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from bot.answering import gate
 from bot.answering.answer import Rules, answer, find
-from bot.answering.question import parse
+from bot.answering.question import LENGTH, parse
 from bot.config import Config
 from bot.models import Answer, Passage
 from bot.search.searchable import build
 
 VERSION = "eval"
+# How many characters a question may have.
+LONGEST = LENGTH
 
 
 class Pipeline:

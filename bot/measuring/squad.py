@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.measuring.nodes import Node, document
+from bot.measuring.pipeline import LONGEST
 from bot.measuring.sets import Question, QuestionSet, passages
 from bot.models import Passage, PullquoteError, Span
 from bot.reading.language import settle
@@ -55,7 +56,8 @@ def _question(node: Node, passage: Passage, ids: dict[str, str]) -> Question:
     answers = tuple(_answers(node, passage, optional=impossible))
     if impossible and answers:
         raise node.wrong("it has answers, although `is_impossible` is true")
-    return Question(identity, node.filled("question"), passage, not impossible, answers)
+    text = node.filled("question", LONGEST)
+    return Question(identity, text, passage, not impossible, answers)
 
 
 def _answers(node: Node, passage: Passage, *, optional: bool) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from bot.models import PullquoteError
 from tests.measuring.samples import BEES, FILES, QRELS, folder
 
 CORPUS, QUERIES = FILES["corpus.jsonl"], FILES["queries.jsonl"]
+LONG = '{"_id": "q4", "text": "%s"}' % ("x" * 6001)
 
 
 def test_every_document_is_an_article_of_one_passage(tmp_path: Path) -> None:
@@ -62,6 +63,7 @@ def test_the_test_part_is_preferred(tmp_path: Path) -> None:
         ({"corpus": CORPUS + '\n{"_id": 5, "text": "x"}'}, "corpus.jsonl:5, _id: it should be tex"),
         ({"corpus": CORPUS + '\n{"_id": "d1", "text": "x"}'}, 'corpus.jsonl:5, _id: "d1" is the i'),
         ({"queries": '{"_id": "q1", "text": ""}'}, "queries.jsonl:1, text: it is empty"),
+        ({"queries": QUERIES + LONG}, "queries.jsonl:4, text: it is longer than 6,000 characters"),
         ({"qrels": QRELS + "q1\td9\t1\n"}, 'test.tsv:6: there is no document "d9"'),
         ({"qrels": QRELS + "q9\td1\t1\n"}, 'test.tsv:6: there is no query "q9"'),
         ({"qrels": QRELS + "q1\td1\t1\n"}, 'test.tsv:6: document "d1" was judged for query "q1"'),

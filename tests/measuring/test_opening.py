@@ -36,3 +36,26 @@ def test_the_language_is_the_option_or_that_of_the_settings(tmp_path: Path) -> N
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(PullquoteError, match="a SQuAD 2"):
         open_set(tmp_path / "none", Config())
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["x" * 300, "x/" * 3000, "folder/" + "x" * 300],
+    ids=["a name", "a path", "a name in a folder"],
+)
+def test_a_path_that_is_too_long_is_told(tmp_path: Path, path: str) -> None:
+    folder(tmp_path / "folder")
+    with pytest.raises(PullquoteError, match=r"can't be read: File name too long\.$"):
+        open_set(tmp_path / path, Config())
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = folder(tmp_path / "set")
+    monkeypatch.setattr(Path, "glob", refused)
+    with pytest.raises(PullquoteError, match=r"set can't be read: Permission denied\.$"):
+        open_set(path, Config())

@@ -105,6 +105,7 @@ MISTAKES = [
     (_drop(*PARAGRAPH, "qas"), "data[0].paragraphs[0]: there is no `qas` in it"),
     (_set(*QUESTION, "question", to=["?"]), f"{AT_QUESTION}.question: it should be text"),
     (_set(*QUESTION, "question", to=""), f"{AT_QUESTION}.question: it is empty"),
+    (_set(*QUESTION, "question", to="x" * 6001), f"{AT_QUESTION}.question: it is longer than "),
     (_set(*QUESTION, "question", to="\ud800?"), f"{AT_QUESTION}.question: it holds half a char"),
     (_set(*QUESTION, "id", to=7), f"{AT_QUESTION}.id: it should be text, but it is 7"),
     (_set(*QUESTION, "id", to="s1"), 'paragraphs[0].qas[0].id: "s1" is the id of data[0]'),
@@ -148,6 +149,12 @@ def test_what_is_no_question_set_is_told(tmp_path: Path, text: str, message: str
     with pytest.raises(PullquoteError) as raised:
         read(tmp_path, text)
     assert message in str(raised.value)
+
+
+def test_the_longest_question_that_can_be_asked_is_read(tmp_path: Path) -> None:
+    document = animals()
+    _set(*QUESTION, "question", to="x" * 6000)(document)
+    assert len(read(tmp_path, document).questions[0].text) == 6000
 
 
 def test_other_encodings_are_told(tmp_path: Path) -> None:
