@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, NoReturn, ParamSpec, TextIO
+from typing import IO, Annotated, Any, NoReturn, ParamSpec
 
 import typer
 
@@ -30,7 +30,7 @@ def application() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(version)
+    app.callback()(guarded(version))
     for module in modules(commands):
         name = module.__name__.rpartition(".")[2]
         app.command(name)(guarded(module.command))
@@ -72,7 +72,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def _give_up(stream: TextIO) -> None:
+def _give_up(stream: IO[Any]) -> None:
     """Let the interpreter not try again, at its end, what could not be written."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -86,5 +86,12 @@ def main() -> NoReturn:
     )
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    application()()
+    try:
+        application()()
+    except SystemExit as exited:
+        # Help is shown outside of any command; where its reader has left, typer exits with 1.
+        if isinstance(exited.__context__, BrokenPipeError):
+            _give_up(sys.stdout)
+            sys.exit(DONE)
+        raise
     raise AssertionError("typer exits by itself")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError, Skipped
+
+_SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Change:
     """Articles by id, each group sorted.
 
     `swapped` is False if nothing could be read; then what was there before, if anything, is `kept`.
-    `version` is that of what was read.
+    `version` is that of what was read; None of a collection whose folder is gone.
     """
 
     collection: str
@@ -26,7 +28,7 @@ class Change:
     removed: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     swapped: bool
-    version: str
+    version: str | None
     seconds: float
     kept: bool = False
 
@@ -45,6 +47,22 @@ def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: fl
         version=new.version,
         seconds=seconds,
     )
+
+
+def gone(collection: str, old: Mapping[str, str], *, seconds: float) -> Change:
+    """Tell that a collection is there no more, from the fingerprints that it had."""
+    removed = tuple(sorted(old))
+    return Change(collection, (), (), removed, (), swapped=True, version=None, seconds=seconds)
+
+
+def lost(folder: Path, present: Collection[str]) -> list[str]:
+    """Name the collections that were recorded but are not `present`."""
+    try:
+        files = [path for path in (folder / "collections").iterdir() if path.is_file()]
+    except OSError:
+        return []
+    names = {path.name.removesuffix(_SUFFIX) for path in files if path.name.endswith(_SUFFIX)}
+    return sorted(names.difference(present))
 
 
 def recorded(folder: Path, collection: str) -> dict[str, str]:
@@ -75,6 +93,17 @@ def record(folder: Path, snapshot: Snapshot) -> None:
         ) from error
 
 
+def forget(folder: Path, collection: str) -> None:
+    """Drop a collection's record, if there is one."""
+    target = _file(folder, collection)
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise PullquoteError(
+            f"{target} can't be removed ({error.strerror or error}); make its folder writable."
+        ) from error
+
+
 def _replace(target: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile(
         "w", dir=target.parent, encoding="utf-8", delete=False
@@ -90,4 +119,4 @@ def _replace(target: Path, text: str) -> None:
 
 
 def _file(folder: Path, collection: str) -> Path:
-    return folder / "collections" / f"{collection}.json"
+    return folder / "collections" / f"{collection}{_SUFFIX}"

@@ -140,5 +140,7 @@ def _outcome(change: Change, *, nothing: bool) -> str:
     if not change.swapped:
         rest = "so what was there before stays" if change.kept else "and nothing was before"
         return f"{change.collection}: nothing can be read, {rest} ({took})."
+    if change.version is None:
+        return f"{change.collection}: its folder is gone ({took})."
     what = "nothing changed" if nothing else f"now version {change.version}"
     return f"{change.collection}: {what} ({took})."

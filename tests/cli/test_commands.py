@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,39 @@ def test_index_tells_what_changed_since_it_last_ran(corpus: Corpus, pullquote: R
         assert line in dry
         assert line in real
     assert "nothing changed" in pullquote("index").out
+
+
+def test_index_tells_that_a_collection_is_gone_once(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim.", "laws/b.txt": "Parking is free.", "laws/c.txt": "Dogs bark."})
+    assert pullquote("index").code == 0
+    shutil.rmtree("corpus/laws")
+    for arguments in (("--dry-run",), ()):
+        done = pullquote("index", *arguments)
+        assert done.code == 0
+        assert "laws: its folder is gone" in done.out
+        assert "removed: b, c" in done.out
+    assert "laws" not in pullquote("index").out
+    corpus({"laws/b.txt": "Parking is free."})
+    assert "added: b" in pullquote("index").out
+
+
+def test_index_as_json_lists_what_is_gone_with_no_version(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim.", "laws/b.txt": "Parking is free."})
+    pullquote("index")
+    shutil.rmtree("corpus/laws")
+    _, laws = json.loads(pullquote("index", "--json").out)["collections"]
+    assert (laws["collection"], laws["removed"], laws["corpus_version"]) == ("laws", ["b"], None)
+
+
+def test_no_record_is_dropped_where_nothing_can_be_read(corpus: Corpus, pullquote: Run) -> None:
+    corpus({"a.txt": "Otters swim.", "laws/b.txt": "Parking is free."})
+    pullquote("index")
+    Path("corpus").rename("away")
+    Path("corpus").mkdir()
+    assert pullquote("index").code == 1
+    Path("corpus").rmdir()
+    Path("away").rename("corpus")
+    assert "added" not in pullquote("index").out
 
 
 def test_index_as_json_has_the_same_facts(corpus: Corpus, pullquote: Run) -> None:

@@ -220,6 +220,31 @@ def test_a_reader_that_leaves_early_is_no_problem(corpus: Corpus, tmp_path: Path
     assert (shown.returncode, err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("ask", "--help"), ("--version",), ("sources",), ("sources", "--json")],
+)
+def test_a_reader_that_has_left_before_the_first_line_is_no_problem(
+    corpus: Corpus, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    corpus(ARTICLE)
+    with start(*arguments, cwd=tmp_path) as shown:
+        assert shown.stdout
+        shown.stdout.close()
+        assert shown.stderr
+        err = shown.stderr.read()
+    assert (shown.returncode, err) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_help_that_can_not_be_written_is_no_success(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    line = f'exec "{sys.executable}" -m bot {" ".join(arguments)} >/dev/full'
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode != 0
+
+
 def read_until(stream: IO[str] | None, wanted: str) -> None:
     assert stream
     assert any(wanted in line for line in iter(stream.readline, ""))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Library, PullquoteError
-from bot.library.change import compare, record, recorded
+from bot.library.change import compare, forget, gone, lost, record, recorded
 from bot.library.snapshot import Snapshot
 from bot.search.searchable import build
 from tests.conftest import Corpus
@@ -179,3 +179,45 @@ def test_a_name_too_long_for_a_file_is_explained(tmp_path: Path) -> None:
     with pytest.raises(PullquoteError, match="can't be written"):
         record(tmp_path, snapshot({}, name="x" * 255))
     assert files(tmp_path) == []
+
+
+@given(ANY_FINGERPRINTS)
+def test_of_a_collection_that_is_gone_every_article_was_removed(old: dict[str, str]) -> None:
+    change = gone("laws", old, seconds=0)
+    assert list(change.removed) == sorted(old)
+    assert (change.added, change.changed, change.version) == ((), (), None)
+
+
+def test_recorded_collections_that_are_there_no_more_are_lost(tmp_path: Path) -> None:
+    for name in ("default", "zoo", "laws", "a.b", ".json", "é"):
+        record(tmp_path, snapshot({"a": "1"}, name=name))
+    assert lost(tmp_path, ["default", "zoo"]) == [".json", "a.b", "laws", "é"]
+
+
+def test_what_is_no_record_is_no_collection(tmp_path: Path) -> None:
+    folder = tmp_path / "collections"
+    (folder / "folder.json").mkdir(parents=True)
+    (folder / "tmp1234").touch()
+    (folder / "notes.txt").touch()
+    assert lost(tmp_path, []) == []
+
+
+def test_without_a_folder_of_records_nothing_is_lost(tmp_path: Path) -> None:
+    assert lost(tmp_path / "nowhere", []) == []
+    (tmp_path / "collections").write_text("in the way")
+    assert lost(tmp_path, []) == []
+
+
+def test_a_forgotten_collection_is_neither_recorded_nor_lost(tmp_path: Path) -> None:
+    record(tmp_path, snapshot({"a": "1"}))
+    record(tmp_path, snapshot({"a": "2"}, name="laws"))
+    forget(tmp_path, "laws")
+    forget(tmp_path, "laws")
+    assert (lost(tmp_path, ["default"]), recorded(tmp_path, "laws")) == ([], {})
+    assert recorded(tmp_path, "default") == {"a": "1"}
+
+
+def test_a_record_that_can_not_be_dropped_is_explained(tmp_path: Path) -> None:
+    record_file(tmp_path).mkdir(parents=True)
+    with pytest.raises(PullquoteError, match=r"default\.json can't be removed"):
+        forget(tmp_path, "default")

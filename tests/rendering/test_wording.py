@@ -72,6 +72,12 @@ def test_a_reload_that_changed_nothing_says_so() -> None:
     assert wording.change(report) == ["default: nothing changed (0.25 s)."]
 
 
+def test_a_collection_that_is_gone_is_said_to_be() -> None:
+    report = replace(DONE, added=(), changed=(), version=None)
+    assert wording.change(report) == ["default: its folder is gone (0.25 s).", "removed: d"]
+    assert wording.change(replace(report, removed=()))[0].startswith("default: its folder is gone")
+
+
 def test_a_first_reading_that_read_nothing_says_so() -> None:
     [first, *_] = wording.change(replace(DONE, swapped=False))
     assert "nothing can be read, and nothing was before" in first

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, open_library, show, show_json
-from bot.library.change import compare, record, recorded
+from bot.library.change import compare, forget, gone, lost, record, recorded
 from bot.models import PullquoteError
 from bot.rendering import documents, terminal, wording
 
@@ -27,14 +27,21 @@ def command(
         compare(recorded(folder, one.collection), one, swapped=bool(one.articles), seconds=seconds)
         for one in library.snapshots
     ]
+    left = lost(folder, [one.collection for one in library.snapshots])
+    closed = [gone(name, recorded(folder, name), seconds=seconds) for name in left]
     if as_json:
-        show_json(documents.dump({"collections": [documents.change(one) for one in changes]}))
+        told = [documents.change(one) for one in (*changes, *closed)]
+        show_json(documents.dump({"collections": told}))
     else:
         for change, snapshot in zip(changes, library.snapshots, strict=True):
             show(terminal.safe("\n".join([*wording.change(change), wording.size(snapshot)])))
+        for change in closed:
+            show(terminal.safe("\n".join(wording.change(change))))
     if not any(snapshot.articles for snapshot in library.snapshots):
         raise PullquoteError(f"No article can be read in {library.config.corpus_folder}.")
     if not dry_run:
         for snapshot in library.snapshots:
             if snapshot.articles:
                 record(folder, snapshot)
+        for name in left:
+            forget(folder, name)
