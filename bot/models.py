@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class PullquoteError(Exception):
@@ -82,8 +82,7 @@ class Passage(Span):
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage, by its number in the index, and its score.
 
     `partial` if it shares no term of the first field with the query: pieces of words only.
