@@ -8,8 +8,9 @@ on 2,000 questions in seven languages that lost no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ class Candidate(NamedTuple):
     less: float
     at: Place
     row: int
-    sure: bool = False
+    sure: bool
 
 
 def quotes(question: Question, hits: Sequence[Hit], limit: int) -> tuple[Quote, ...]:
@@ -77,13 +78,17 @@ class Sentences:
     def __init__(self, question: Question, hits: Sequence[Hit]) -> None:
         self._question = question
         searched = question.searched
-        self._asking = {language: question.asking(language) for language in searched.languages}
-        sizes = [len(searched.passages[hit.passage].sentences) for hit in hits]
-        first = searched.rows.first
+        passages = [searched.passages[hit.passage] for hit in hits]
+        sizes = [len(passage.sentences) for passage in passages]
+        first = searched.rows.first[[hit.passage for hit in hits]].tolist()
+        self._all = [sentence for passage in passages for sentence in passage.sentences]
         self._places = [
             (hit.passage, at) for hit, size in zip(hits, sizes, strict=True) for at in range(size)
         ]
-        self._rows = np.array([first[passage] + at for passage, at in self._places], np.int64)
+        self._rows = np.array(
+            [*chain(*(range(at, at + size) for at, size in zip(first, sizes, strict=True)))],
+            np.int64,
+        )
         numbers, self.worth = question.known
         self.held = searched.rows.terms.counts(self._rows, numbers) > 0
         passage_scores = np.repeat([hit.score for hit in hits], sizes)
@@ -103,24 +108,28 @@ class Sentences:
 
     def by_worth(self) -> Iterator[Candidate]:
         """Give the sentences, the best first; what one lacks is looked at when its turn comes."""
-        passages = self._question.searched.passages
-        rated = zip(self._scores.tolist(), self._places, strict=True)
-        heap = [Candidate(-score, at, row) for row, (score, at) in enumerate(rated)]
+        rated = zip((-self._scores.round(DIGITS)).tolist(), self._places, strict=True)
+        heap = [
+            Candidate(less, at, row, sure=False)
+            for row, (less, at) in enumerate(rated)
+            if self._all[row].kind is not Kind.CODE
+        ]
         heapify(heap)
+        asking = {one: self._question.asking(one) for one in self._question.searched.languages}
+        lacking = any(asking.values())
         while heap:
             best = heappop(heap)
-            passage, place = best.at
-            if best.sure:
+            lack = self._lack(best, asking) if lacking and not best.sure else 0.0
+            if lack:
+                less = round(best.less + lack, DIGITS)
+                heappush(heap, Candidate(less, best.at, best.row, sure=True))
+            else:
                 yield best
-            elif passages[passage].sentences[place].kind is not Kind.CODE:
-                less = round(best.less + self._lack(best.at), DIGITS)
-                heappush(heap, best._replace(less=less, sure=True))
 
-    def _lack(self, at: Place) -> float:
-        sentence = self._question.searched.passages[at[0]].sentences[at[1]]
+    def _lack(self, one: Candidate, asking: Mapping[str, str]) -> float:
+        sentence = self._all[one.row]
         language = sentence.article.language
-        asking = self._asking[language]
-        share = penalty(asking, sentence.text, language) if asking else 0.0
+        share = penalty(asking[language], sentence.text, language) if asking[language] else 0.0
         return share * self._question.weights[language]
 
     def with_neighbour(self, best: Candidate, used: set[Place]) -> tuple[int, ...]:
@@ -138,13 +147,16 @@ class Sentences:
         ]
         if not around:
             return (place,)
-        words = self._question.searched.rows.words[self._rows]
-        lacking = self.worth * ~self.held[best.row]
-        for worth, longest in ((lacking, None), (self.worth, LONGEST_PAIR)):
-            more = {row: round(float((worth * self.held[row]).sum()), DIGITS) for row in around}
-            row = max(more, key=more.__getitem__)
-            if more[row] if longest is None else words[row] + words[best.row] <= longest:
-                other = self._places[row][1]
+        held = self.held[around]
+        words = self._question.searched.rows.words[self._rows[[best.row, *around]]].tolist()
+        for worth, longest in (
+            (self.worth * ~self.held[best.row], None),
+            (self.worth, LONGEST_PAIR),
+        ):
+            more = (held * worth).sum(axis=1).round(DIGITS).tolist()
+            which = more.index(max(more))
+            if more[which] if longest is None else words[0] + words[1 + which] <= longest:
+                other = self._places[around[which]][1]
                 return (min(place, other), max(place, other))
         return (place,)
 
@@ -159,13 +171,13 @@ def _quote(question: Question, number: int, places: Sequence[int], score: float)
 
 def _matches(span: Span, question: Question) -> Iterator[Span]:
     """Find the question's words; where words overlap, as they do in Chinese, they are one match."""
-    start, end, language = -1, -1, span.article.language
-    for word in words(span.text):
-        if question.has(word.text, language):
-            if word.start >= end:
+    start, end, asked = -1, -1, question.forms(span.article.language)
+    for first, last, word in words(span.text):
+        if asked[word]:
+            if first >= end:
                 if end > 0:
                     yield Span(span.article, span.start + start, span.start + end)
-                start = word.start
-            end = word.end
+                start = first
+            end = last
     if end > 0:
         yield Span(span.article, span.start + start, span.start + end)

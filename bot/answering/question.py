@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from bot.answering import demand
 from bot.answering.cues import asks
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
-from bot.search.terms import pairs, pieces, term, terms
+from bot.search.terms import analyse, pairs, pieces, term, terms
 from bot.search.words import Word, share, words
 
 LENGTH = 6000
@@ -42,6 +42,18 @@ class Asked:
     @property
     def end(self) -> int:
         return self.start + len(self.typed)
+
+
+class Forms(dict[str, bool]):
+    """Words by whether their term is among some; quotes are made of few words, again and again."""
+
+    def __init__(self, terms: Container[str | None], language: str) -> None:
+        super().__init__()
+        self._terms, self._language = terms, language
+
+    def __missing__(self, word: str) -> bool:
+        known = self[word] = term(word, self._language) in self._terms
+        return known
 
 
 @dataclass(frozen=True)
@@ -83,9 +95,10 @@ class Question:
     def query(self) -> dict[str, float]:
         """The terms of every field, in every language of the collection, with what each counts."""
         languages = self.searched.languages
-        found = [terms(self.spelled, language) for language in languages]
-        tagged = [term for one in found for term in (*one, *pairs(one))]
-        own = Counter([*tagged, *pieces(self.spelled, *languages)])
+        found = [analyse(self.spelled, language) for language in languages]
+        tagged = [term for one, _ in found for term in (*one, *pairs(one))]
+        cut = found[0][1] if len(found) == 1 else pieces(self.spelled, *languages)
+        own = Counter([*tagged, *cut])
         self.searched.statistics.look_up(own)
         return dict.fromkeys(self.before.query if self.before else (), CONTEXT) | own
 
@@ -114,16 +127,13 @@ class Question:
             sums[one.partition(":")[0]] += self.worth[one]
         return sums
 
-    def has(self, word: str, language: str) -> bool:
-        """Tell whether a word is one of the question's, in any form."""
-        key = word, language
-        if key not in self._had:
-            self._had[key] = term(word, language) in self.worth
-        return self._had[key]
+    def forms(self, language: str) -> Forms:
+        """Tell of any word whether it is one of the question's, in any form."""
+        return self._forms.setdefault(language, Forms(self.worth, language))
 
     @cached_property
-    def _had(self) -> dict[tuple[str, str], bool]:
-        return {}  # quotes are made of few words, again and again
+    def _forms(self) -> dict[str, Forms]:
+        return {}
 
     def asking(self, language: str) -> str:
         """Give the text that says what kind of thing is asked for, be it one before; or nothing."""
@@ -172,12 +182,14 @@ def parse(
     for word in _units(text, swapped):
         starts = range(word.start, word.end) if word in swapped else (word.start,)
         asks = not demanded.isdisjoint(starts)
-        used = swapped.get(word) or (
-            _meant(word.text, searched) if asks and not exact else word.text
-        )
+        used = swapped.get(word, word.text)
+        found = _terms(used, searched) if word in swapped else _forms(used, searched)
+        if asks and not exact and found and word not in swapped and not searched.has(used, found):
+            used = _meant(used, searched)
+            found = _forms(used, searched)
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
-        if found := _terms(used, searched):
+        if found:
             asked.append(Asked(word.text, used, found, asks, word.start))
     return Question(text, spelled + text[place:], tuple(asked), searched)
 
@@ -206,14 +218,16 @@ def _stretches(words: Iterable[Asked]) -> list[list[Asked]]:
 
 def _meant(word: str, searched: Searchable) -> str:
     """Give the nearest word of the collection for one that it does not hold in any form."""
-    forms = _terms(word, searched)
-    if not forms or searched.has(word, forms) or word in searched.synonyms:
-        return word
-    return searched.vocabulary.nearest(word) or word
+    return word if word in searched.synonyms else searched.vocabulary.nearest(word) or word
+
+
+def _forms(word: str, searched: Searchable) -> tuple[str, ...]:
+    """Give the term of a word in each language."""
+    found = [term(word, language) for language in searched.languages]
+    return tuple([one for one in found if one])
 
 
 def _terms(text: str, searched: Searchable) -> tuple[str, ...]:
-    """Give the terms of a word, or of several, in each language."""
-    every = [word.text for word in words(text)]
-    found = (term(word, language) for language in searched.languages for word in every)
-    return tuple(dict.fromkeys(one for one in found if one))
+    """Give the terms of words in each language."""
+    every = [terms(text, language) for language in searched.languages]
+    return tuple(dict.fromkeys(term for found in every for term in found))

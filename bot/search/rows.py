@@ -33,15 +33,16 @@ class Ragged(NamedTuple):
 
     def counts(self, rows: NDArray[np.int64], wanted: NDArray[np.int32]) -> NDArray[np.int64]:
         """Count values in rows: shape (rows, wanted)."""
-        lengths = self.lengths(rows)
-        ends = np.cumsum(lengths)
-        places = np.repeat(self.starts[rows] - ends + lengths, lengths)
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
+        ends = lengths.cumsum()
+        places = (starts - ends + lengths).repeat(lengths)
         places += np.arange(len(places))
-        table = np.zeros(self.size, np.int32)
+        table = np.zeros(self.size, np.int16)
         table[wanted] = np.arange(1, len(wanted) + 1)
-        found = table[self.values[places]]
-        at = np.flatnonzero(found)
-        row = np.searchsorted(ends, at, "right")
+        found = table.take(self.values.take(places)).astype(np.int64)
+        (at,) = found.nonzero()
+        row = ends.searchsorted(at, "right")
         cells = np.bincount(row * len(wanted) + found[at] - 1, minlength=len(rows) * len(wanted))
         return cells.reshape(len(rows), len(wanted))
 

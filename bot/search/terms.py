@@ -46,6 +46,11 @@ def plain(word: str) -> str:
 
 def term(word: str, language: str) -> str | None:
     """Give the term of one word; None for a stop word."""
+    return _written(word[:_WORD_LENGTH], language)
+
+
+@lru_cache(maxsize=1 << 17)
+def _written(word: str, language: str) -> str | None:
     return _term(plain(word), language)
 
 

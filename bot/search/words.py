@@ -29,10 +29,12 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
-# The same in ASCII, which most English sentences are in, and twice as fast.
-_ASCII = re.compile(
-    r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z0-9](?![A-Za-z0-9]))?)"
-    r"|(?P<plain>[A-Za-z0-9]+)(?:'[sS](?![A-Za-z0-9]))?"
+# The same for plain Latin text, thrice as fast: what has no marks, no joiners and no other script.
+_LATIN = re.compile(r"[\x00-\xac\xae-\u02af\u2010-\u203a€™]*+\Z")
+_L, _LN = r"[A-Za-zªµºÀ-ÖØ-öø-\u02af]", r"[A-Za-z0-9²³¹¼½¾ªµºÀ-ÖØ-öø-\u02af]"
+_LATIN_RUN = re.compile(
+    rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)"
+    rf"|(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
 )
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
 # How many characters a word has in scripts that put no spaces between words.
@@ -50,7 +52,7 @@ class Word(NamedTuple):
 
 def runs(text: str) -> Iterator[tuple[str, Word]]:
     """Find every run of letters, with the name that its script has in the pattern."""
-    for found in (_ASCII if text.isascii() else _RUN).finditer(text):
+    for found in (_LATIN_RUN if _is_latin(text) else _RUN).finditer(text):
         script = found.lastgroup or ""
         start, end = found.span(script)
         yield script, Word(start, end, text[start:end])
@@ -58,8 +60,8 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
-    if text.isascii():
-        for found in _ASCII.finditer(text):
+    if _is_latin(text):
+        for found in _LATIN_RUN.finditer(text):
             start, end = found.span(found.lastgroup or "")
             yield Word(start, end, text[start:end])
         return
@@ -68,6 +70,10 @@ def words(text: str) -> Iterator[Word]:
             yield from grams(run, LENGTHS[script])
         else:
             yield run
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() or bool(_LATIN.match(text))
 
 
 def grams(run: Word, length: int) -> Iterator[Word]:

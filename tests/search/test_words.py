@@ -115,8 +115,15 @@ def test_an_abbreviation_with_stops_is_one_word_with_its_last_stop_or_without(te
     assert [word.text for word in words(text)] == [text]
 
 
-@given(st.text(st.characters(max_codepoint=127)))
-@example("u.s.a.'s U.S.Navy 'tis o'Brien's 's a.b'S")
-def test_ascii_is_cut_as_any_other_text(text: str) -> None:
-    apart = [(script, word) for script, word in runs(text + " é") if word.end <= len(text)]
+@given(st.text(st.characters(max_codepoint=0x2AF) | st.sampled_from("–—’‘“”…€™•‐")))
+@example("u.s.a.'s U.S.Navy 'tis o’Brien’s 's a.b'S É.U. ².². a\u00adb ½ ªº x’ŝ x’ś")
+def test_latin_text_is_cut_as_any_other(text: str) -> None:
+    apart = [(script, word) for script, word in runs(text + " 字") if word.end <= len(text)]
     assert list(runs(text)) == apart
+    assert [word for _, word in apart] == list(words(text))
+
+
+@pytest.mark.parametrize("junk", ["a.", "a.b", "’s", "a’s", "é", "½.", ".", " "])
+def test_a_megabyte_of_latin_text_takes_no_longer_than_its_length(junk: str) -> None:
+    size = 1_000_000
+    assert sum(len(word.text) for word in words((junk * size)[:size])) <= size

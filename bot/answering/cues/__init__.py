@@ -161,6 +161,8 @@ def _key(found: str, language: str) -> str:
 
 def _normal(text: str) -> str:
     """Compose letters and their marks, as the phrases are typed; write digits as 0 to 9."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", text).translate(_DIGITS)
 
 
