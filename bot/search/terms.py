@@ -15,7 +15,7 @@ from itertools import pairwise
 from nltk.stem import SnowballStemmer
 
 from bot.search.stopwords import STOP_WORDS
-from bot.search.words import LENGTHS, grams, runs, words
+from bot.search.words import LENGTHS, grams, is_latin, runs, words, written
 
 # Goes up when the same text would give other terms.
 VERSION = 3
@@ -25,6 +25,7 @@ _FOLDED: dict[int, str | None] = {code: digit for code, digit in _DIGITS.items()
 _FOLDED |= dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060"))
 _WORD_LENGTH = 64
 _PREFIX = 6
+_GRAM, _PIECE = "\x01", "\x02"
 _PIECE_LENGTHS = {"twos": 1, "threes": 4}
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
@@ -62,23 +63,37 @@ def terms(text: str, language: str) -> list[str]:
 
 def analyse(text: str, language: str) -> tuple[list[str], list[str]]:
     """Give `terms` and `pieces` of a text in one go."""
-    terms, pieces = list[str](), list[str]()
+    found = [parts(token, language) for token in tokens(text)]
+    terms = [term for term, _ in found if term]
+    return terms, [piece for _, its in found for piece in its]
+
+
+def tokens(text: str) -> list[str]:
+    """Cut a text into what has terms and pieces of its own, the same in every language.
+
+    Words are tokens. Where no spaces tell words apart, grams are that have a term and no piece, or
+    the other way round; a mark that no word has tells which.
+    """
+    if is_latin(text):
+        return written(text)
+    found = list[str]()
     for script, run in runs(text):
         if script in _PIECE_LENGTHS:
-            found = (term(gram.text, language) for gram in grams(run, LENGTHS[script]))
-            terms += (one for one in found if one)
-            pieces += (f"~{gram.text}" for gram in grams(run, _PIECE_LENGTHS[script]))
+            found += (f"{_GRAM}{gram.text}" for gram in grams(run, LENGTHS[script]))
+            found += (f"{_PIECE}{gram.text}" for gram in grams(run, _PIECE_LENGTHS[script]))
         else:
-            one, its = _analysed(run.text, language)
-            terms += one
-            pieces += its
-    return terms, pieces
+            found.append(run.text)
+    return found
 
 
-@lru_cache(maxsize=1 << 17)
-def _analysed(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    found = term(word, language)
-    return ((found,), _pieces(plain(word))) if found else ((), ())
+def parts(token: str, language: str) -> tuple[str | None, tuple[str, ...]]:
+    """Give the term of a token, if it has one, and its pieces."""
+    if token[0] == _PIECE:
+        return None, (f"~{token[1:]}",)
+    if token[0] == _GRAM:
+        return term(token[1:], language), ()
+    found = term(token, language)
+    return found, _pieces(plain(token)) if found else ()
 
 
 def pairs(terms: Iterable[str]) -> list[str]:

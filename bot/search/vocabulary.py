@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from bot.models import Article
 from bot.search.keys import keys
 from bot.search.terms import plain, term
-from bot.search.words import share, words
+from bot.search.words import share, written
 
 SHORTEST = 4
 _LONG = 8
@@ -112,13 +112,13 @@ class Vocabulary:
 
 def gather(articles: Iterable[Article]) -> Words:
     """Count the words of articles, each as it is written and in its language once."""
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         for text in (article.text, article.title):
-            written[article.language].update([word.text for word in words(text)])
+            counted[article.language].update(written(text))
     counts: Counter[str] = Counter()
     terms = set[str]()
-    for language, held in written.items():
+    for language, held in counted.items():
         for word, count in held.items():
             counts[plain(word)] += count
             terms.update(filter(None, [term(word, language)]))

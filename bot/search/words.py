@@ -36,6 +36,8 @@ _LATIN_RUN = re.compile(
     rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)"
     rf"|(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
 )
+# The words themselves, in one go.
+_LATIN_WORD = re.compile(rf"((?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?|{_LN}+)(?:['’][sS](?!{_LN}))?")
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
 # How many characters a word has in scripts that put no spaces between words.
 LENGTHS = {"twos": 2, "threes": 3}
@@ -52,7 +54,7 @@ class Word(NamedTuple):
 
 def runs(text: str) -> Iterator[tuple[str, Word]]:
     """Find every run of letters, with the name that its script has in the pattern."""
-    for found in (_LATIN_RUN if _is_latin(text) else _RUN).finditer(text):
+    for found in (_LATIN_RUN if is_latin(text) else _RUN).finditer(text):
         script = found.lastgroup or ""
         start, end = found.span(script)
         yield script, Word(start, end, text[start:end])
@@ -60,7 +62,7 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
-    if _is_latin(text):
+    if is_latin(text):
         for found in _LATIN_RUN.finditer(text):
             start, end = found.span(found.lastgroup or "")
             yield Word(start, end, text[start:end])
@@ -72,7 +74,15 @@ def words(text: str) -> Iterator[Word]:
             yield run
 
 
-def _is_latin(text: str) -> bool:
+def written(text: str) -> list[str]:
+    """Give the texts of `words`, which is all that indexing needs, and faster."""
+    if is_latin(text):
+        return _LATIN_WORD.findall(text)
+    return [word.text for word in words(text)]
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a text has Latin letters only, and nothing that makes words hard to find."""
     return text.isascii() or bool(_LATIN.match(text))
 
 
@@ -90,7 +100,7 @@ def share(word: str) -> float:
 
 def count(text: str) -> float:
     """Count words as a reader would; where no space tells, by how long they are on average."""
-    if not _UNSPACED.search(text):
+    if is_latin(text) or not _UNSPACED.search(text):
         return len(text.split())
     unspaced = ((len(run.text), _MEAN.get(script)) for script, run in runs(text))
     return len(text.split()) + sum((length - 1) / mean for length, mean in unspaced if mean)
