@@ -6,6 +6,7 @@ name, with all that is below it. Names that begin with a dot are not part of a c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -35,35 +36,40 @@ def _files(root: Path) -> dict[str, list[Path]]:
             "or set `folder` under [corpus] in config.toml."
         )
     found: dict[str, list[Path]] = {DEFAULT: []}
-    for entry in sorted(_visible(root)):
-        # A linked folder could lead out of the corpus, or in a circle.
-        if entry.is_symlink() or not entry.is_dir() or not entry.name.isprintable():
-            found[DEFAULT].append(entry)
-        elif entry.name == DEFAULT:
+    for path, is_folder in _visible(root):
+        if not is_folder or not path.name.isprintable():
+            found[DEFAULT].append(path)
+        elif path.name == DEFAULT:
             raise PullquoteError(
                 f"The files directly in {root} are the collection `{DEFAULT}`; "
-                f"rename the folder {entry}."
+                f"rename the folder {path}."
             )
         else:
-            found[entry.name] = sorted(_below(entry))
+            found[path.name] = list(_below(path))
     return found
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    return (entry for entry in folder.iterdir() if not entry.name.startswith("."))
+def _visible(folder: Path) -> list[tuple[Path, bool]]:
+    """List what is in a folder by name, and tell folders, without asking for each of many files.
+
+    A linked folder is none: it could lead out of the corpus, or in a circle.
+    """
+    with os.scandir(folder) as entries:
+        found = [(one.name, one.is_dir(follow_symlinks=False)) for one in entries]
+    return [(folder / name, is_dir) for name, is_dir in sorted(found) if not name.startswith(".")]
 
 
 def _below(folder: Path) -> Iterator[Path]:
     try:
-        entries = [(one, one.is_dir() and not one.is_symlink()) for one in _visible(folder)]
+        entries = _visible(folder)
     except OSError:
         yield folder  # to be named among the skipped
         return
-    for entry, is_folder in entries:
+    for path, is_folder in entries:
         if is_folder:
-            yield from _below(entry)
+            yield from _below(path)
         else:
-            yield entry
+            yield path
 
 
 def read(
