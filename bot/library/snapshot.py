@@ -65,59 +65,61 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
     versions = Versions(config.storage_folder / "collections" / collection)
     made, seen = recipe(config), sources(paths, config)
     current = versions.current(made) if config.search.backend == SAVED else None
-    if current and seen and current[1]["sources"] == seen:
-        held = versions.read(current[0])
+    if current and seen and current.about["sources"] == seen:
+        held = versions.read(current.name)
         if held is not None:
-            return _opened(collection, held, current[1], config)
-    return _read(collection, paths, config, track, versions, made, seen)
+            return _opened(collection, held, current.about, config)
+        current = None
+    articles, skipped = _articles(collection, paths, config, track)
+    fingerprints = {article.id: _fingerprint(article) for article in articles}
+    about: dict[str, Any] = {
+        "recipe": made,
+        "sources": seen,
+        "version": digest([FORMAT, terms.VERSION, *fingerprints.items()]),
+        "skipped": [[one.path, one.reason] for one in skipped],
+    }
+    if current and current.about["version"] == about["version"]:
+        # Touched, or skipped for another reason, but no article is another.
+        held = versions.read(current.name)
+        if held is not None:
+            versions.restate(current.name, current.about | about)
+            return _opened(collection, held, current.about | about, config)
+    cut = [
+        one for article in track(articles, f"Indexing {collection}") for one in passages(article)
+    ]
+    settings = config.search
+    searched = build(cut, settings.backend, config.groups, settings.pieces_up_to)
+    about |= {
+        "threshold": gate.calibrate(searched),
+        "languages": searched.languages,
+        "explained": list(explained(articles)),
+    }
+    if articles and settings.backend == SAVED:
+        held = {**columns(articles, cut, fingerprints)._asdict(), **saved(searched)}
+        name = digest([made, about["version"]])
+        return _opened(collection, versions.publish(name, held, about), about, config)
+    return Snapshot(
+        collection,
+        {article.id: article for article in articles},
+        tuple(skipped),
+        searched,
+        fingerprints,
+        about["threshold"],
+        about["version"],
+    )
 
 
-def _read(
-    collection: str,
-    paths: Sequence[Path],
-    config: Config,
-    track: Track,
-    versions: Versions,
-    made: str,
-    seen: str,
-) -> Snapshot:
+def _articles(
+    collection: str, paths: Sequence[Path], config: Config, track: Track
+) -> tuple[list[Article], list[Skipped]]:
     root = config.corpus_folder
-    articles, skipped = corpus.read(
+    return corpus.read(
         track(paths, f"Reading {collection}"),
         root,
         root if collection == corpus.DEFAULT else root / collection,
         language=None if config.corpus.language == "auto" else config.corpus.language,
         megabytes=config.corpus.max_file_megabytes,
     )
-    fingerprints = {article.id: _fingerprint(article) for article in articles}
-    cut = [
-        one for article in track(articles, f"Indexing {collection}") for one in passages(article)
-    ]
-    settings = config.search
-    searched = build(cut, settings.backend, config.groups, settings.pieces_up_to)
-    snapshot = Snapshot(
-        collection,
-        {article.id: article for article in articles},
-        tuple(skipped),
-        searched,
-        fingerprints,
-        gate.calibrate(searched),
-        digest([FORMAT, terms.VERSION, *fingerprints.items()]),
-    )
-    if not articles or settings.backend != SAVED:
-        return snapshot
-    about = {
-        "recipe": made,
-        "sources": seen,
-        "version": snapshot.version,
-        "threshold": snapshot.threshold,
-        "languages": searched.languages,
-        "explained": list(explained(articles)),
-        "skipped": [[one.path, one.reason] for one in skipped],
-    }
-    held = {**columns(articles, cut, fingerprints)._asdict(), **saved(searched)}
-    name = digest([made, seen, snapshot.version])
-    return _opened(collection, versions.publish(name, held, about), about, config)
 
 
 def _opened(collection: str, held: Arrays, about: Mapping[str, Any], config: Config) -> Snapshot:

@@ -59,6 +59,14 @@ def write(folder: Path, arrays: Mapping[str, NDArray[Any]], about: Mapping[str, 
         shutil.rmtree(old, ignore_errors=True)
 
 
+def restate(folder: Path, about: Mapping[str, Any]) -> None:
+    """Write something else about arrays that stay; `OSError`, `Damaged`."""
+    new = folder / ".manifest"
+    _write_manifest(new, _manifest(folder) | {"about": about})
+    new.replace(folder / "manifest.json")
+    flush(folder)
+
+
 def _write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> tuple[dict[str, Any], int]:
     described, crc, place = dict[str, Any](), 0, 0
     with path.open("wb") as file:

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.config import Config
 from bot.storing import arrays
@@ -75,14 +75,21 @@ def sources(paths: Sequence[Path], config: Config) -> str:
     return digest([config.corpus.max_file_megabytes, *known])
 
 
+class Version(NamedTuple):
+    """A version's name, and what is known of it beside its arrays."""
+
+    name: str
+    about: dict[str, Any]
+
+
 class Versions:
     """The versions of one collection, in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def current(self, recipe: str) -> tuple[str, dict[str, Any]] | None:
-        """Give the version that is valid and made by a recipe: its name, and what is known of it.
+    def current(self, recipe: str) -> Version | None:
+        """Give the version that is valid and made by a recipe.
 
         A damaged one is as good as none, but for a line in the log.
         """
@@ -98,7 +105,7 @@ class Versions:
         except Damaged as error:
             log.warning("The index in %s is damaged (%s); it is built anew.", self._folder, error)
             return None
-        return (name, about) if about.get("recipe") == recipe else None
+        return Version(name, about) if about.get("recipe") == recipe else None
 
     def read(self, name: str) -> Arrays | None:
         """Map the arrays of a version; of a damaged one, there are none."""
@@ -119,6 +126,14 @@ class Versions:
         except (OSError, Damaged) as error:
             log.info("The index can't be kept in %s: %s.", self._folder, error)
             return held
+
+    def restate(self, name: str, about: Mapping[str, Any]) -> None:
+        """Say something else about the arrays of a version, if it can be written."""
+        try:
+            with self._locked():
+                arrays.restate(self._folder / name, about)
+        except (OSError, Damaged) as error:
+            log.info("%s can't be written: %s.", self._folder, error)
 
     def _point_to(self, name: str) -> None:
         new = self._folder / ".current"

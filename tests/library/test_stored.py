@@ -90,6 +90,24 @@ def test_changed_files_are_read(
     assert len(reads) == 2
 
 
+def test_files_that_were_only_touched_are_not_indexed_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, reads: list[str]
+) -> None:
+    config = corpus({"a.txt": OLD})
+    settle(monkeypatch)
+    Library.open(config)
+    (before,) = folder(config).glob("*/arrays")
+    os.utime(path(config, "a.txt"), (LONG_AGO, LONG_AGO))
+    edit(config, "b.pdf", "no text")
+    library = Library.open(config)
+    assert [one.path for one in library.snapshot().skipped] == ["b.pdf"]
+    (after,) = folder(config).glob("*/arrays")
+    assert (before, before.stat()) == (after, after.stat())
+    again = Library.open(config)
+    assert len(reads) == 2
+    assert again.snapshot().skipped == library.snapshot().skipped
+
+
 def test_a_file_that_was_changed_just_now_is_read_again(corpus: Corpus, reads: list[str]) -> None:
     config = corpus({"a.txt": OLD})
     for _ in range(3):
