@@ -62,7 +62,7 @@ class Snapshot:
 
 def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -> Snapshot:
     """Open what the files of a collection were indexed to, or read and index them."""
-    versions = Versions(config.storage_folder / "collections" / collection)
+    versions = Versions(config.storage_folder, collection)
     made, seen = recipe(config), sources(paths, config)
     current = versions.current(made) if config.search.backend == SAVED else None
     if current and seen and current.about["sources"] == seen:

@@ -85,8 +85,12 @@ class Version(NamedTuple):
 class Versions:
     """The versions of one collection, in a folder of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, storage: Path, collection: str) -> None:
+        self._folder = storage / "versions" / collection
+
+    def remove(self) -> None:
+        """Delete all versions, for a collection that is there no more."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def current(self, recipe: str) -> Version | None:
         """Give the version that is valid and made by a recipe.

@@ -12,6 +12,7 @@ import pytest
 
 from bot import Library
 from bot.config import Config
+from bot.library.change import record, recorded
 from bot.reading import corpus as corpora
 from bot.rendering import documents
 from bot.storing import versions
@@ -24,7 +25,7 @@ LONG_AGO = 1_000_000_000
 
 
 def folder(config: Config) -> Path:
-    return config.storage_folder / "collections" / "default"
+    return config.storage_folder / "versions" / "default"
 
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,6 +185,16 @@ def test_few_versions_are_kept_and_nothing_half_written(corpus: Corpus) -> None:
     kept = [one for one in folder(config).iterdir() if one.is_dir()]
     assert len(kept) == versions.KEPT
     assert not any(one.name.startswith(".") for one in kept)
+
+
+def test_a_collection_may_be_named_like_the_record_of_another(corpus: Corpus) -> None:
+    config = corpus({"news/a.txt": OLD, "news.json/a.txt": NEW})
+    library = Library.open(config)
+    for one in library.snapshots:
+        if one.articles:
+            record(config.storage_folder, one)
+    assert texts(Library.open(config).ask(ASKED, "news.json")) == [NEW]
+    assert recorded(config.storage_folder, "news").keys() == {"a"}
 
 
 def test_where_nothing_can_be_kept_everything_works(corpus: Corpus) -> None:

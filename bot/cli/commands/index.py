@@ -11,6 +11,7 @@ from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, open_library, show
 from bot.library.change import compare, forget, gone, lost, record, recorded
 from bot.models import PullquoteError
 from bot.rendering import documents, terminal, wording
+from bot.storing.versions import Versions
 
 
 def command(
@@ -45,3 +46,4 @@ def command(
                 record(folder, snapshot)
         for name in left:
             forget(folder, name)
+            Versions(folder, name).remove()
