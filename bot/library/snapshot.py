@@ -84,11 +84,15 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
         if held is not None:
             versions.restate(current.name, current.about | about)
             return _opened(collection, held, current.about | about, config)
-    cut = [
-        one for article in track(articles, f"Indexing {collection}") for one in passages(article)
-    ]
+    cut = [one for article in track(articles, f"Cutting {collection}") for one in passages(article)]
     settings = config.search
-    searched = build(cut, settings.backend, config.groups, settings.pieces_up_to)
+    searched = build(
+        cut,
+        settings.backend,
+        config.groups,
+        settings.pieces_up_to,
+        lambda every: track(every, f"Indexing {collection}"),
+    )
     about |= {
         "threshold": gate.calibrate(searched),
         "languages": searched.languages,

@@ -64,15 +64,17 @@ def build(
     backend: str,
     synonyms: Iterable[Sequence[str]] = (),
     pieces_up_to: int = PIECES_UP_TO,
+    track: Callable[[Sequence[Passage]], Iterable[Passage]] = iter,
 ) -> Searchable:
     """Index passages, in the order that decides between equal scores; an article's come together.
 
     `synonyms` are groups of phrases that mean the same, beside those that the articles explain. Of
-    more than `pieces_up_to` passages, words are not cut into pieces.
+    more than `pieces_up_to` passages, words are not cut into pieces. `track` wraps what is gone
+    through, to show how far it is.
     """
     kept = tuple(passages)
     articles = {passage.article.id: passage.article for passage in kept}.values()
-    analysis = Analysis(kept, pieces=len(kept) <= pieces_up_to)
+    analysis = Analysis(track(kept), pieces=len(kept) <= pieces_up_to)
     fields = analysis.fields
     (_, terms), _, (_, pieces) = fields
     return searchable(

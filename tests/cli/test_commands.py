@@ -165,6 +165,7 @@ def test_index_tells_that_a_collection_is_gone_once(corpus: Corpus, pullquote: R
         assert "laws: its folder is gone" in done.out
         assert "removed: b, c" in done.out
     assert "laws" not in pullquote("index").out
+    assert [path.name for path in Path(".pullquote/versions").iterdir()] == ["default"]
     corpus({"laws/b.txt": "Parking is free."})
     assert "added: b" in pullquote("index").out
 

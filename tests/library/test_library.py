@@ -158,7 +158,7 @@ def test_progress_is_told_of_every_file_and_every_article(corpus: Corpus) -> Non
         return sequence
 
     Library.open(corpus({"a.txt": OLD, "b.txt": ""}), track)
-    assert seen == [("Reading default", 2), ("Indexing default", 1)]
+    assert seen == [("Reading default", 2), ("Cutting default", 1), ("Indexing default", 1)]
 
 
 def test_a_name_too_long_for_discord_has_a_key_that_finds_it(corpus: Corpus) -> None:
