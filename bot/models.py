@@ -192,10 +192,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not read, by its path in the corpus, and why."""
+    """A file that was not read, by its path in the corpus, and why.
+
+    It may be readable `later`, although it does not change: the system would not open it.
+    """
 
     path: str
     reason: str
+    later: bool = False
 
 
 class Index(Protocol):

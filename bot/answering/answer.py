@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import chain, islice, product, zip_longest
+from operator import itemgetter
 
 from bot.answering import evidence, gate
 from bot.answering.explain import explained
@@ -16,7 +17,7 @@ from bot.search.searchable import Searchable
 HITS = 10
 # In how many ways a question with synonyms is asked at most, and how far back a talk is looked at.
 VARIANTS = 8
-REMEMBERED = 5
+REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ def answer(
     `explain` tells of every quote why it was chosen.
     """
     exclude = _outside(article, searched)
-    best = list[Answer]()
+    tried = list[Answer]()
     for variants in _readings(text, searched, exact=exact, after=after):
         attempts = [_attempt(one, rules, exclude, version, explain=explain) for one in variants]
-        best.append(max(attempts, key=lambda one: one.confidence))
-        if best[-1].answered:
-            return best[-1]
-    return best[0]
+        _, best = max(attempts, key=itemgetter(0))
+        if best.answered:
+            return best
+        tried.append(best)
+    # What can be asked alone is declined alone.
+    return next((one for one in tried if not one.context), tried[0])
 
 
 def _readings(
@@ -61,15 +64,16 @@ def _readings(
     """Give the ways to understand a question, the likeliest first, each with its synonyms.
 
     Of a few articles most words are missing, so there typing errors are looked for only if the
-    question is not answered as typed. A short question is asked alone if it is no follow-up.
+    question is not answered as typed. What the talk before does not
+    answer is asked alone.
     """
-    before = _before(after, searched)
+    before = _before(after, searched, exact=exact)
     for corrected in [False] if exact else [True] if searched.vocabulary.is_rich else [False, True]:
         variants = list(_variants(text, searched, corrected=corrected, exact=exact))
-        dependent = before is not None and depends(variants[0])
-        if dependent or (before is not None and may_depend(variants[0])):
+        follows = before is not None and (depends(variants[0]) or may_depend(variants[0]))
+        if follows:
             yield [replace(one, before=before) for one in variants]
-        if not dependent:
+        if not follows or variants[0].demanded:
             yield variants
 
 
@@ -78,32 +82,40 @@ def _variants(
 ) -> Iterator[Question]:
     """Parse a question as it is, then with synonyms in place of its words."""
     found = [] if exact else list(searched.synonyms.find(text))
-    choices = ((phrase.text, *others) for phrase, others in found)
-    for chosen in islice(product(*choices), VARIANTS):
-        pairs = zip((phrase for phrase, _ in found), chosen, strict=True)
-        instead = {phrase: used for phrase, used in pairs if used != phrase.text}
+    others = {phrase.text.casefold(): those for phrase, those in found}
+    # The first choice of every phrase comes before the second of any.
+    turns = zip_longest(*([(one, used) for used in those] for one, those in others.items()))
+    alone = (dict([swap]) for turn in turns for swap in turn if swap)
+    together = (dict(zip(others, chosen, strict=True)) for chosen in product(*others.values()))
+    swaps = islice(chain([{}], alone, together if len(others) > 1 else ()), VARIANTS)
+    for swap in swaps:
+        used = ((phrase, swap.get(phrase.text.casefold())) for phrase, _ in found)
+        instead = {phrase: other for phrase, other in used if other}
         yield parse(text, searched, exact=not corrected, instead=instead)
 
 
-def _before(after: Sequence[str], searched: Searchable) -> Question | None:
-    """Parse the questions before, each with those that it follows itself."""
+def _before(after: Sequence[str], searched: Searchable, *, exact: bool) -> Question | None:
+    """Parse the questions before, each with those that it follows itself, or may follow."""
     before: Question | None = None
     for text in after[-REMEMBERED:]:
-        question = parse(text, searched)
-        before = replace(question, before=before) if before and depends(question) else question
+        question = parse(text, searched, exact=exact)
+        follows = before and (depends(question) or may_depend(question))
+        before = replace(question, before=before) if follows else question
     return before if before and before.query else None
 
 
 def _attempt(
     question: Question, rules: Rules, exclude: Collection[int], version: str, *, explain: bool
-) -> Answer:
+) -> tuple[float, Answer]:
+    """Answer a question as it is understood, and give the x that the gate measures."""
     hits = [hit for hit in find(question, exclude) if not hit.partial and _fits(hit, question)]
-    sure = gate.confidence(question, hits, rules.threshold)
+    share = gate.measured(question, hits)
+    sure = gate.confidence(share, rules.threshold)
     quotes = evidence.quotes(question, hits, rules.quotes)
     if explain:
         quotes = explained(question, hits, quotes)
     answered = sure >= rules.gate
-    return Answer(
+    return share, Answer(
         question=question.text,
         confidence=sure,
         quotes=quotes if answered else (),

@@ -11,27 +11,39 @@ import re
 from bot.answering.cues import has_name, kind_words, opens, refers
 from bot.answering.demand import is_stop_word
 from bot.answering.question import Question
+from bot.search.stopwords import ASKING, GREETINGS
 from bot.search.terms import plain
-from bot.search.words import share
+from bot.search.words import share, words
 
 # What the rest may hold at most, in terms, beside a word such as `it`.
 _MOST = 5
 _DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[?？؟;]")
 
 
 def depends(question: Question) -> bool:
     """Tell whether a question makes no sense alone."""
     languages = question.searched.languages
-    demanded = any(word.demanded for word in question.words)
-    if not demanded or any(opens(question.text, one) for one in languages):
+    if any(opens(question.text, one) for one in languages):
         return True
-    few = _length(question) <= _MOST and not _is_particular(question)
-    return few and any(refers(question.text, one) for one in languages)
+    referring = any(refers(question.text, one) for one in languages)
+    if not any(word.demanded for word in question.words):
+        return referring or _asks(question)
+    return referring and _length(question) <= _MOST and not _is_particular(question)
 
 
 def may_depend(question: Question) -> bool:
     """Tell whether a question is so short that it may, or may not, be part of the talk before."""
-    return _length(question) <= 1 and not _is_particular(question)
+    asks = any(word.demanded for word in question.words)
+    return asks and _length(question) <= 1 and not _is_particular(question)
+
+
+def _asks(question: Question) -> bool:
+    """Tell a question that says nothing of what it is about (`why?`) from a greeting."""
+    asked = [plain(word.text) for word in words(question.text)]
+    if all(word in GREETINGS for word in asked):
+        return False
+    return bool(_MARK.search(question.text)) or not ASKING.isdisjoint(asked)
 
 
 def _length(question: Question) -> float:

@@ -34,9 +34,13 @@ LEAST = 0.25
 PRIOR = 2
 
 
-def confidence(question: Question, hits: Sequence[Hit], threshold: float) -> float:
-    """Turn the best hit of a question into a confidence; at x = `threshold` it is 0.5."""
-    share, _ = _measured(question, hits)
+def measured(question: Question, hits: Sequence[Hit]) -> float:
+    """Give the x of a question whose best hit comes first."""
+    return _measured(question, hits)[0]
+
+
+def confidence(share: float, threshold: float) -> float:
+    """Turn an x into a confidence; at `threshold` it is 0.5."""
     return round(1 / (1 + math.exp(-STEEPNESS * (share / threshold - 1))), 4) if share else 0.0
 
 

@@ -181,7 +181,7 @@ def parse(
     spelled, place, asked = "", 0, list[Asked]()
     for word in _units(text, swapped):
         starts = range(word.start, word.end) if word in swapped else (word.start,)
-        asks = not demanded.isdisjoint(starts)
+        asks = word in swapped or not demanded.isdisjoint(starts)
         used = swapped.get(word, word.text)
         found = _terms(used, searched) if word in swapped else _forms(used, searched)
         if asks and not exact and found and word not in swapped and not searched.has(used, found):

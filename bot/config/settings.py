@@ -117,7 +117,13 @@ class Storage(Section):
     )
 
 
-Phrase = Annotated[str, Field(pattern=r"\w", max_length=100)]
+def _short(phrase: str) -> str:
+    if len(phrase.split()) > 10:
+        raise ValueError("it should be ten words at most")
+    return phrase
+
+
+Phrase = Annotated[str, Field(pattern=r"[^\W_]", max_length=100), AfterValidator(_short)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=20)]
 
 

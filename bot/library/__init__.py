@@ -40,7 +40,7 @@ class Library:
 
     @classmethod
     def open(cls, config: Config, track: Track = untracked) -> Library:
-        """Read and index every collection; `PullquoteError` if there is no corpus folder."""
+        """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
         found = corpus.files(config.corpus_folder)
         return cls(
             config, {name: take(name, paths, config, track) for name, paths in found.items()}
@@ -108,7 +108,7 @@ class Library:
         return Summary(found, sentences, snapshot.version)
 
     def reload(self, collection: str = DEFAULT) -> Change:
-        """Read a collection anew and swap it whole; it stays as it is if nothing can be read."""
+        """Take a collection as its files are now, whole; it stays if nothing can be read."""
         with self._reloading:
             started = time.perf_counter()
             found = corpus.files(self.config.corpus_folder)

@@ -15,7 +15,7 @@ from bot.reading.passages import passages
 from bot.search import terms
 from bot.search.saving import opened, saved
 from bot.search.searchable import Searchable, build
-from bot.search.synonyms import explained
+from bot.search.synonyms import Synonyms
 from bot.storing.arrays import Arrays
 from bot.storing.columns import ById, Columns, Passages, Stored, columns
 from bot.storing.versions import Versions, digest, recipe, sources
@@ -74,7 +74,7 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
     fingerprints = {article.id: _fingerprint(article) for article in articles}
     about: dict[str, Any] = {
         "recipe": made,
-        "sources": seen,
+        "sources": "" if any(one.later for one in skipped) else seen,
         "version": digest([FORMAT, terms.VERSION, *fingerprints.items()]),
         "skipped": [[one.path, one.reason] for one in skipped],
     }
@@ -96,9 +96,11 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
     about |= {
         "threshold": gate.calibrate(searched),
         "languages": searched.languages,
-        "explained": list(explained(articles)),
+        "explained": searched.synonyms.mined,
     }
-    if articles and settings.backend == SAVED:
+    if not articles:
+        versions.remove()
+    elif settings.backend == SAVED:
         held = {**columns(articles, cut, fingerprints)._asdict(), **saved(searched)}
         name = digest([made, about["version"]])
         return _opened(collection, versions.publish(name, held, about), about, config)
@@ -133,7 +135,7 @@ def _opened(collection: str, held: Arrays, about: Mapping[str, Any], config: Con
         Passages(stored),
         ById(stored, stored.range),
         about["languages"],
-        [*config.groups, *about["explained"]],
+        Synonyms(config.groups, about["explained"], about["languages"]),
     )
     return Snapshot(
         collection,

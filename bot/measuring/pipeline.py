@@ -20,7 +20,9 @@ class Pipeline:
     """Passages, in their order, with the settings that questions are answered by."""
 
     def __init__(self, passages: Iterable[Passage], config: Config) -> None:
-        self._searched = build(passages, config.search.backend, config.groups)
+        self._searched = build(
+            passages, config.search.backend, config.groups, config.search.pieces_up_to
+        )
         settings = config.answers
         self._rules = Rules(settings.gate, gate.calibrate(self._searched), settings.quotes)
 

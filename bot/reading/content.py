@@ -15,6 +15,10 @@ class Unreadable(PullquoteError):
     """A file that is skipped, with the reason as its message."""
 
 
+class Unopened(Unreadable):
+    """A file that the system would not open, which may be otherwise the next time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file says of itself; None where it says nothing."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.models import Article, PullquoteError, Skipped
-from bot.reading.content import Content, Unreadable
+from bot.reading.content import Content, Unopened, Unreadable
 from bot.reading.formats import readers
 from bot.reading.language import USUAL, settle
 from bot.reading.passages import passages
@@ -109,7 +109,8 @@ def _add(
 
 def _skipped(path: Path, root: Path, error: Unreadable) -> Skipped:
     name = path.relative_to(root).as_posix()
-    return Skipped(name.encode(errors="replace").decode(), str(error))
+    later = isinstance(error, Unopened)
+    return Skipped(name.encode(errors="replace").decode(), str(error), later)
 
 
 def _newest_first(article: Article) -> tuple[bool, int, str]:
@@ -149,7 +150,7 @@ def _content(path: Path, root: Path, limit: float) -> Content:
             raise Unreadable(f"larger than {limit / 1_000_000:g} MB, see [corpus] in config.toml")
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"can't be opened: {error.strerror or error}") from error
+        raise Unopened(f"can't be opened: {error.strerror or error}") from error
     except RuntimeError as error:  # which is how Python before 3.13 reports a circle
         raise Unreadable("can't be opened: a link to itself") from error
     return reader(data)

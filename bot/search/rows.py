@@ -38,7 +38,7 @@ class Ragged(NamedTuple):
         ends = lengths.cumsum()
         places = (starts - ends + lengths).repeat(lengths)
         places += np.arange(len(places))
-        table = np.zeros(self.size, np.int16)
+        table = np.zeros(self.size, np.int32)
         table[wanted] = np.arange(1, len(wanted) + 1)
         found = table.take(self.values.take(places)).astype(np.int64)
         (at,) = found.nonzero()

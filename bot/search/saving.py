@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from bot.models import Passage
 from bot.search.postings import PostingsIndex
 from bot.search.rows import Ragged, Rows
 from bot.search.searchable import Searchable, searchable
+from bot.search.synonyms import Synonyms
 from bot.search.vocabulary import Vocabulary, Words
 from bot.search.weighing import arrays, wrapped
 
@@ -36,7 +37,7 @@ def opened(
     passages: Sequence[Passage],
     places: Mapping[str, range],
     languages: Sequence[str],
-    synonyms: Iterable[Sequence[str]],
+    synonyms: Synonyms,
 ) -> Searchable:
     """Wrap arrays that were saved; nothing is read or copied."""
     fields = [wrapped(_under(f"field{number}.", named)) for number in range(3)]

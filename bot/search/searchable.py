@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,6 @@ from bot.search.statistics import Statistics
 from bot.search.synonyms import Synonyms, explained
 from bot.search.vocabulary import Vocabulary, gather
 
-PIECES_UP_TO = 20_000
 _CACHED_ROWS = 1 << 14
 
 BACKENDS: dict[str, Callable[[Sequence[Field]], Index]] = {
@@ -63,7 +63,7 @@ def build(
     passages: Iterable[Passage],
     backend: str,
     synonyms: Iterable[Sequence[str]] = (),
-    pieces_up_to: int = PIECES_UP_TO,
+    pieces_up_to: float = math.inf,
     track: Callable[[Sequence[Passage]], Iterable[Passage]] = iter,
 ) -> Searchable:
     """Index passages, in the order that decides between equal scores; an article's come together.
@@ -74,6 +74,7 @@ def build(
     """
     kept = tuple(passages)
     articles = {passage.article.id: passage.article for passage in kept}.values()
+    languages = tuple(sorted({passage.article.language for passage in kept}))
     analysis = Analysis(track(kept), pieces=len(kept) <= pieces_up_to)
     fields = analysis.fields
     (_, terms), _, (_, pieces) = fields
@@ -84,8 +85,8 @@ def build(
         (terms.postings, pieces.postings),
         Vocabulary(gather(articles)),
         _places(kept),
-        tuple(sorted({passage.article.language for passage in kept})),
-        [*synonyms, *explained(articles)],
+        languages,
+        Synonyms(synonyms, explained(articles), languages),
     )
 
 
@@ -97,7 +98,7 @@ def searchable(
     vocabulary: Vocabulary,
     places: Mapping[str, range],
     languages: tuple[str, ...],
-    synonyms: Iterable[Sequence[str]],
+    synonyms: Synonyms,
 ) -> Searchable:
     """Put together what was built or opened; `counted` are the postings of terms and of pieces."""
     return Searchable(
@@ -108,7 +109,7 @@ def searchable(
         vocabulary,
         places,
         languages,
-        Synonyms(synonyms, languages),
+        synonyms,
         lru_cache(_CACHED_ROWS)(lambda row: frozenset(rows.terms.row(row).tolist())),
         len(rows.pieces.values) / (np.count_nonzero(rows.words) or 1) or 1.0,
     )

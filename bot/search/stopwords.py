@@ -17,3 +17,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         """.split()
     ),
 }
+
+# Of these, in English, what asks, and what is no question whatever stands behind it.
+ASKING = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how"])
+GREETINGS = frozenset(["please", "hey", "hi", "hello", "thanks"])

@@ -22,29 +22,51 @@ Phrase = tuple[str, ...]
 
 
 class Synonyms:
-    """Groups of phrases that mean the same, found in a text by their stems."""
+    """Phrases that mean the same, found in a text by their stems.
 
-    def __init__(self, groups: Iterable[Sequence[str]], languages: Sequence[str]) -> None:
+    `groups` are the settings', `mined` the short forms and what they stand for. A short form is
+    found only as it is written, or in capitals: WHO is not who.
+    """
+
+    def __init__(
+        self,
+        groups: Iterable[Sequence[str]],
+        mined: Iterable[Sequence[str]],
+        languages: Sequence[str],
+    ) -> None:
+        self.mined = tuple((short, long) for short, long in mined)
         self._languages = languages
         self._others: dict[Phrase, dict[str, None]] = {}
         self._first: set[str] = set()
+        self._short: dict[str, dict[str, None]] = {}
         for group in groups:
             for phrase in group:
-                for key in self._keys(list(words(phrase))):
-                    others = self._others.setdefault(key, {})
-                    self._first.add(key[0])
-                    others.update(dict.fromkeys(one for one in group if one != phrase))
+                self._add(phrase, [one for one in group if one != phrase])
+        for short, long in self.mined:
+            self._add(long, [short])
+            for written in (short, short.upper()):
+                self._short.setdefault(written.replace(".", ""), {})[long] = None
+
+    def _add(self, phrase: str, others: Iterable[str]) -> None:
+        for key in self._keys(list(words(phrase))):
+            self._first.add(key[0])
+            self._others.setdefault(key, {}).update(dict.fromkeys(others))
 
     def __contains__(self, word: str) -> bool:
-        return any(key in self._others for key in self._keys([Word(0, len(word), word)]))
+        known = any(key in self._others for key in self._keys([Word(0, len(word), word)]))
+        return known or word.replace(".", "") in self._short
 
     def find(self, text: str) -> Iterator[tuple[Word, tuple[str, ...]]]:
         """Find the phrases of a text that have others, the longest ones, from left to right."""
         found = list(words(text)) if self._others else []
+        # In a text all in capitals they tell nothing.
+        short = {} if text.isupper() else self._short
         keys = [[_key(word.text, one) for word in found] for one in self._languages]
         at = 0
         while at < len(found):
             length, others = self._longest([its[at : at + LONGEST] for its in keys])
+            if not others:
+                others = tuple(short.get(found[at].text.replace(".", ""), ()))
             if others:
                 start, end = found[at].start, found[at + length - 1].end
                 yield Word(start, end, text[start:end]), others

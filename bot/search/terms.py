@@ -18,7 +18,7 @@ from bot.search.stopwords import STOP_WORDS
 from bot.search.words import LENGTHS, grams, is_latin, runs, words, written
 
 # Goes up when the same text would give other terms.
-VERSION = 3
+VERSION = 4
 
 _DIGITS = {code: str(unicodedata.decimal(chr(code), "")) for code in range(0x80, 0x20000)}
 _FOLDED: dict[int, str | None] = {code: digit for code, digit in _DIGITS.items() if digit}
@@ -42,7 +42,9 @@ def plain(word: str) -> str:
     if word.isascii():
         return word[:_WORD_LENGTH].lower()
     lower = unicodedata.normalize("NFKC", word[:_WORD_LENGTH]).lower().translate(_FOLDED)
-    return unicodedata.normalize("NFC", lower.replace("i\u0307", "i"))  # Turkish İ
+    # A ligature of words, such as \ufdfa, is one word; Turkish İ is an i.
+    joined = "".join(lower.replace("i\u0307", "i").split())
+    return unicodedata.normalize("NFC", joined)
 
 
 def term(word: str, language: str) -> str | None:

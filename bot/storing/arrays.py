@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 FORMAT = 1
 _ALIGNED = 64
 _CHUNK = 1 << 24
+_CHECKED = 1 << 24
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -110,11 +111,11 @@ def about(folder: Path) -> dict[str, Any]:
     return found
 
 
-def read(folder: Path, *, thorough: bool = False) -> Arrays:
+def read(folder: Path) -> Arrays:
     """Map the arrays; `Damaged` if they are not what was written.
 
-    What has the size and the time with which it was written is believed, unless `thorough`; of
-    anything else the checksum is computed.
+    The checksum of up to `_CHECKED` bytes is always computed. What is larger would take longer to
+    check than to use: it is believed if it has the size and the time with which it was written.
     """
     manifest = _manifest(folder)
     try:
@@ -122,14 +123,16 @@ def read(folder: Path, *, thorough: bool = False) -> Arrays:
         if found.st_size != manifest["size"]:
             raise Damaged("the arrays have another size")
         mapped = np.memmap(folder / "arrays", np.uint8, "r") if found.st_size else np.empty(0, "u1")
-        if thorough or found.st_mtime_ns != manifest["written"]:
+        if found.st_size <= _CHECKED or found.st_mtime_ns != manifest["written"]:
             _check(mapped, manifest["crc"])
         return {
             name: _view(np.asarray(mapped), *described)
             for name, described in manifest["arrays"].items()
         }
-    except (OSError, KeyError, TypeError) as error:
-        raise Damaged(str(error)) from error
+    except OSError as error:
+        raise Damaged(f"the arrays can't be read: {error.strerror}") from error
+    except (KeyError, TypeError) as error:
+        raise Damaged("the manifest tells too little") from error
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -140,8 +143,11 @@ def _manifest(folder: Path) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(text)
         if content["format"] != FORMAT:
             raise Damaged("another format")
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Damaged(str(error)) from error
+    except OSError as error:
+        raise Damaged(f"the manifest can't be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        known = isinstance(error, Damaged)
+        raise Damaged(str(error) if known else "the manifest is none") from error
     return content
 
 

@@ -6,6 +6,7 @@ Text is held once, as UTF-8; offsets are code points, as everywhere.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -101,6 +102,7 @@ class Stored:
 
     def __init__(self, held: Columns) -> None:
         self._held = held
+        self._finding = threading.Lock()
         self._living: WeakValueDictionary[int, Article] = WeakValueDictionary()
         self.article = lru_cache(_CACHED)(self._article)
         self.passage = lru_cache(_CACHED)(self._passage)
@@ -121,9 +123,10 @@ class Stored:
         return range(*self._held.first_passage[number : number + 2].tolist())
 
     def _article(self, number: int) -> Article:
-        living = self._living.get(number)
-        if living is None:
-            living = self._living.setdefault(number, self._read(number))
+        with self._finding:
+            living = self._living.get(number)
+            if living is None:
+                living = self._living[number] = self._read(number)
         return living
 
     def _read(self, number: int) -> Article:

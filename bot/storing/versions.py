@@ -7,6 +7,7 @@ the settings that matter. Anything else, or anything damaged, is built anew.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 KEPT = 2
 # What is as young as this may be changed again within the resolution of its time.
 _SETTLED = 2.0
+# How long to wait for another process that writes; what it writes is only kept to save time.
+_TRIES, _PAUSE = 50, 0.1
 _ANALYSERS = (
     "markdown-it-py", "nltk", "numpy", "py3langid", "pydantic", "PyYAML", "rapidfuzz", "regex",
 )  # fmt: skip
@@ -69,9 +72,10 @@ def sources(paths: Sequence[Path], config: Config) -> str:
         except OSError as error:
             known.append((name, error.errno))
             continue
-        if max(found.st_mtime_ns, found.st_ctime_ns) > settled:
+        if found.st_ctime_ns > settled:
             return ""
-        known.append((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+        times = found.st_mtime_ns, found.st_ctime_ns
+        known.append((name, found.st_dev, found.st_ino, found.st_size, *times))
     return digest([config.corpus.max_file_megabytes, *known])
 
 
@@ -128,7 +132,8 @@ class Versions:
                 self._clean(name)
                 return arrays.read(self._folder / name)
         except (OSError, Damaged) as error:
-            log.info("The index can't be kept in %s: %s.", self._folder, error)
+            why = error.strerror if isinstance(error, OSError) else error
+            log.warning("The index can't be kept in %s (%s).", self._folder, why)
             return held
 
     def restate(self, name: str, about: Mapping[str, Any]) -> None:
@@ -162,5 +167,12 @@ class Versions:
         """Let one process write at a time."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / "lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            for _ in range(_TRIES):
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(_PAUSE)
+            else:
+                raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
             yield

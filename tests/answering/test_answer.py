@@ -346,6 +346,24 @@ def test_synonyms_of_the_settings_are_searched_and_disclosed() -> None:
     assert matched == ["seals", "lost", "lives"]
 
 
+def test_a_short_form_is_not_the_word_that_looks_like_it() -> None:
+    held = searchable(
+        [
+            article("The World Health Organization (WHO) met the otters.", "a", title=""),
+            article("Seals led the otters to the ice.", "b", title=""),
+        ]
+    )
+    found = answer("Who led the otters?", held, "v1", RULES)
+    assert (found.corrections, found.quotes[0].text) == ((), "Seals led the otters to the ice.")
+
+
+def test_every_phrase_with_synonyms_gets_its_turn() -> None:
+    several = [("doctor", "medic"), *(("abcd"[at], f"x{at}", f"y{at}") for at in range(4))]
+    held = searchable([article("A medic came to the lake."), article("Fish.", "z")], several)
+    found = answer("Did a b c d call the doctor to the lake?", held, "v1", RULES)
+    assert ("doctor", "medic") in found.corrections
+
+
 def test_an_exact_question_has_no_synonyms() -> None:
     found = answer("How many seals died?", SAYS, "v1", RULES, exact=True)
     assert (found.corrections, found.unmatched_terms) == ((), ("died",))

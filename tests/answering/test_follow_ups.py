@@ -40,7 +40,8 @@ STAND_ALONE = {
     "es": ["¿Quién pidió el ataque aéreo?"],
     "fr": ["Qui a demandé la frappe aérienne ?"],
     "ru": ["Кто запросил авиаудар?"],
-    "zh": ["谁请求了空袭？"],
+    "ar": ["من هو الرئيس الكولومبي الذي ارتاد هارفارد؟"],
+    "zh": ["谁请求了空袭？", "还有哪位总统去过哈佛大学？"],
 }  # fmt: skip
 
 
@@ -121,6 +122,26 @@ def test_a_short_question_that_the_talk_does_not_answer_is_asked_alone() -> None
         "Seals came to the sea in 2003. Nobody asked them.",
         (),
     )
+
+
+@pytest.mark.parametrize("said", ["thanks!", "Hello", "hi, please", "", "🦭"])
+def test_what_asks_nothing_is_not_answered_from_the_talk(said: str) -> None:
+    assert ask(said, "Where do the otters swim?") == ("", ())
+
+
+def test_a_question_that_nothing_answers_is_declined_as_it_stands() -> None:
+    found = answer("What is bitcoin?", LAKE, "v", RULES, after=["Where do the otters swim?"])
+    assert (found.answered, found.context, found.unmatched_terms) == (False, (), ("bitcoin",))
+
+
+def test_a_short_follow_up_keeps_the_talk_going() -> None:
+    talk = ("Where do the otters swim?", "the lake?")
+    assert ask("and since when?", *talk) == ("Otters swim in the lake since 1987.", talk)
+
+
+def test_a_talk_is_searched_exactly_if_the_question_is() -> None:
+    assert ask("and since when?", "Where do oters swimm?")[0]
+    assert ask("and since when?", "Where do oters swimm?", exact=True)[0] == ""
 
 
 def test_a_talk_without_a_word_to_search_for_is_no_context() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answering import gate
 from bot.answering.demand import demanded
-from bot.answering.gate import PROBES, calibrate, confidence
+from bot.answering.gate import PROBES, calibrate, confidence, measured
 from bot.answering.question import Question, parse
 from bot.models import Hit, Index
 from bot.search.searchable import Searchable
@@ -24,7 +24,7 @@ OTTER = parse("otter", LAKE)
 
 
 def sure(score: float, threshold: float, question: Question = OTTER) -> float:
-    return confidence(question, (Hit(0, score),), threshold)
+    return confidence(measured(question, (Hit(0, score),)), threshold)
 
 
 @dataclass
@@ -89,7 +89,7 @@ def test_at_the_threshold_an_answer_is_as_likely_as_none(threshold: float) -> No
 
 @given(THRESHOLDS)
 def test_nothing_found_is_surely_no_answer(threshold: float) -> None:
-    assert confidence(OTTER, (), threshold) == 0.0
+    assert confidence(measured(OTTER, ()), threshold) == 0.0
 
 
 @pytest.mark.parametrize("asked", ["", "who is it", "how many people"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 from collections.abc import Callable
@@ -107,6 +108,61 @@ def test_files_that_were_only_touched_are_not_indexed_again(
     again = Library.open(config)
     assert len(reads) == 2
     assert again.snapshot().skipped == library.snapshot().skipped
+
+
+def test_a_link_to_another_folder_of_equal_times_is_another_corpus(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = corpus({})
+    settle(monkeypatch)
+    for name, text in (("one", OLD), ("two", OLD.replace("fish", "crab"))):
+        (config.corpus_folder.parent / name).mkdir()
+        (config.corpus_folder.parent / name / "a.txt").write_text(text)
+    config.corpus_folder.rmdir()
+    config.corpus_folder.symlink_to("one")
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+    config.corpus_folder.unlink()
+    config.corpus_folder.symlink_to("two")
+    assert texts(Library.open(config).ask(ASKED)) == ["The otter eats crab."]
+
+
+def test_a_file_that_the_system_would_not_open_is_tried_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = corpus({"a.txt": OLD, "b.txt": "Seals sleep."})
+    settle(monkeypatch)
+    real = Path.read_bytes
+
+    def too_many(path: Path) -> bytes:
+        if path.name == "b.txt":
+            raise OSError(24, "Too many open files")
+        return real(path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "read_bytes", too_many)
+        assert [one.path for one in Library.open(config).snapshot().skipped] == ["b.txt"]
+    assert Library.open(config).snapshot().skipped == ()
+
+
+def test_a_collection_without_articles_keeps_nothing(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    Library.open(config)
+    path(config, "a.txt").unlink()
+    Library.open(config)
+    assert not folder(config).exists()
+
+
+def test_a_process_that_hangs_while_it_writes_stops_no_other(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = corpus({"a.txt": OLD})
+    monkeypatch.setattr("bot.storing.versions._TRIES", 1)
+    monkeypatch.setattr("bot.storing.versions._PAUSE", 0)
+    folder(config).mkdir(parents=True)
+    with (folder(config) / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert texts(Library.open(config).ask(ASKED)) == [OLD]
+    assert "another process is writing there" in caplog.text
 
 
 def test_a_file_that_was_changed_just_now_is_read_again(corpus: Corpus, reads: list[str]) -> None:

@@ -123,8 +123,12 @@ def has_name(question: str, language: str) -> bool:
     return any(term(one, language) for one in _names(question))
 
 
-@lru_cache(maxsize=1 << 14)  # the same sentences are candidates again and again
-def _answers(cue: Cue, text: str, language: str) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)  # the same sentences are candidates again and again
+def _answers(cue: Cue, sentence: str, language: str) -> frozenset[str]:
+    return _held(cue, sentence, language)
+
+
+def _held(cue: Cue, text: str, language: str) -> frozenset[str]:
     """Find what a text holds of the kind that a cue asks for."""
     return frozenset(_key(found, language) for found in cue.answers(_normal(text)))
 
@@ -148,7 +152,7 @@ def _wanted(question: str, language: str) -> tuple[tuple[Cue, frozenset[str]], .
     asked = _normal(question)
     known = frozenset(_key(word.text, language) for word in words(asked))
     return tuple(
-        (cue, known | _answers(cue, asked, language))
+        (cue, known | _held(cue, asked, language))
         for cue in _cues(language)
         if cue.penalty and cue.asks.search(asked)
     )

@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913, PLR0917 - every option is a parameter
         int | None, typer.Option("-k", "--quotes", min=1, max=100, help="The most quotes to show.")
     ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="Search as typed, without looking for typing errors.")
+        bool, typer.Option("--exact", help="Search as typed: no typing errors, no synonyms.")
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Tell of every quote why it was chosen.")

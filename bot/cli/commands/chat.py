@@ -46,4 +46,4 @@ def _reply(
         err(str(error))
         return asked
     show(terminal.answer(answer))
-    return (*answer.context, question)
+    return (*answer.context, question) if answer.answered else asked
