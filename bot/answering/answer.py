@@ -64,16 +64,17 @@ def _readings(
     """Give the ways to understand a question, the likeliest first, each with its synonyms.
 
     Of a few articles most words are missing, so there typing errors are looked for only if the
-    question is not answered as typed. What the talk before does not
-    answer is asked alone.
+    question is not answered as typed. A short question is asked alone, too, if the talk before
+    does not answer it.
     """
     before = _before(after, searched, exact=exact)
     for corrected in [False] if exact else [True] if searched.vocabulary.is_rich else [False, True]:
         variants = list(_variants(text, searched, corrected=corrected, exact=exact))
-        follows = before is not None and (depends(variants[0]) or may_depend(variants[0]))
-        if follows:
+        dependent = before is not None and depends(variants[0])
+        if dependent or (before is not None and may_depend(variants[0])):
             yield [replace(one, before=before) for one in variants]
-        if not follows or variants[0].demanded:
+        # Of questions with `it` that the talk does not answer, few are answered rightly alone.
+        if not dependent:
             yield variants
 
 
