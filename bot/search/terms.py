@@ -15,7 +15,7 @@ from itertools import pairwise
 from nltk.stem import SnowballStemmer
 
 from bot.search.stopwords import STOP_WORDS
-from bot.search.words import LENGTHS, grams, is_latin, runs, words, written
+from bot.search.words import LENGTHS, grams, is_simple, runs, words, written
 
 # Goes up when the same text would give other terms.
 VERSION = 4
@@ -76,7 +76,7 @@ def tokens(text: str) -> list[str]:
     Words are tokens. Where no spaces tell words apart, grams are that have a term and no piece, or
     the other way round; a mark that no word has tells which.
     """
-    if is_latin(text):
+    if is_simple(text):
         return written(text)
     found = list[str]()
     for script, run in runs(text):

@@ -29,15 +29,19 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
-# The same for plain Latin text, thrice as fast: what has no marks, no joiners and no other script.
-_LATIN = re.compile(r"[\x00-\xac\xae-\u02af\u2010-\u203a€™]*+\Z")
-_L, _LN = r"[A-Za-zªµºÀ-ÖØ-öø-\u02af]", r"[A-Za-z0-9²³¹¼½¾ªµºÀ-ÖØ-öø-\u02af]"
-_LATIN_RUN = re.compile(
+# The same, thrice as fast, for alphabets (Latin, Greek, Cyrillic, Arabic) where no letter is made
+# of several characters: what has no marks, no joiners and no other script.
+_SIMPLE = re.compile(
+    r"[\x00-\xac\xae-\u02af\u0370-\u0482\u048a-\u052f\u060c\u061b\u061f-\u064a\u0660-\u066d"
+    r"\u1e00-\u1eff\u2010-\u203a€™]*+\Z"
+)
+_L, _LN = r"[^\W\d_²³¹¼½¾]", r"[^\W_]"
+_SIMPLE_RUN = re.compile(
     rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)"
     rf"|(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
 )
 # The words themselves, in one go.
-_LATIN_WORD = re.compile(rf"((?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?|{_LN}+)(?:['’][sS](?!{_LN}))?")
+_SIMPLE_WORD = re.compile(rf"((?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?|{_LN}+)(?:['’][sS](?!{_LN}))?")
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
 # How many characters a word has in scripts that put no spaces between words.
 LENGTHS = {"twos": 2, "threes": 3}
@@ -54,7 +58,7 @@ class Word(NamedTuple):
 
 def runs(text: str) -> Iterator[tuple[str, Word]]:
     """Find every run of letters, with the name that its script has in the pattern."""
-    for found in (_LATIN_RUN if is_latin(text) else _RUN).finditer(text):
+    for found in (_SIMPLE_RUN if is_simple(text) else _RUN).finditer(text):
         script = found.lastgroup or ""
         start, end = found.span(script)
         yield script, Word(start, end, text[start:end])
@@ -62,8 +66,8 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
-    if is_latin(text):
-        for found in _LATIN_RUN.finditer(text):
+    if is_simple(text):
+        for found in _SIMPLE_RUN.finditer(text):
             start, end = found.span(found.lastgroup or "")
             yield Word(start, end, text[start:end])
         return
@@ -76,14 +80,14 @@ def words(text: str) -> Iterator[Word]:
 
 def written(text: str) -> list[str]:
     """Give the texts of `words`, which is all that indexing needs, and faster."""
-    if is_latin(text):
-        return _LATIN_WORD.findall(text)
+    if is_simple(text):
+        return _SIMPLE_WORD.findall(text)
     return [word.text for word in words(text)]
 
 
-def is_latin(text: str) -> bool:
-    """Tell whether a text has Latin letters only, and nothing that makes words hard to find."""
-    return text.isascii() or bool(_LATIN.match(text))
+def is_simple(text: str) -> bool:
+    """Tell whether a text has letters of simple alphabets only."""
+    return text.isascii() or bool(_SIMPLE.match(text))
 
 
 def grams(run: Word, length: int) -> Iterator[Word]:
@@ -100,7 +104,7 @@ def share(word: str) -> float:
 
 def count(text: str) -> float:
     """Count words as a reader would; where no space tells, by how long they are on average."""
-    if is_latin(text) or not _UNSPACED.search(text):
+    if is_simple(text) or not _UNSPACED.search(text):
         return len(text.split())
     unspaced = ((len(run.text), _MEAN.get(script)) for script, run in runs(text))
     return len(text.split()) + sum((length - 1) / mean for length, mean in unspaced if mean)
