@@ -65,11 +65,15 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             _give_up(sys.stdout)
             sys.exit(DONE)
         except OSError as error:
-            err(f"The output can't be written: {error.strerror or error}.")
-            _give_up(sys.stdout)
-            sys.exit(PROBLEM)
+            _unwritten(error)
 
     return run
+
+
+def _unwritten(error: OSError) -> NoReturn:
+    err(f"The output can't be written: {error.strerror or error}.")
+    _give_up(sys.stdout)
+    sys.exit(PROBLEM)
 
 
 def _give_up(stream: IO[Any]) -> None:
@@ -94,4 +98,6 @@ def main() -> NoReturn:
             _give_up(sys.stdout)
             sys.exit(DONE)
         raise
+    except OSError as error:
+        _unwritten(error)
     raise AssertionError("typer exits by itself")

@@ -16,7 +16,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from bot.answering.answer import Rules, answer
-from bot.config import Config
+from bot.config import Config, Misconfigured
 from bot.library.change import Change, compare
 from bot.library.snapshot import Snapshot, Track, take, untracked
 from bot.models import Answer, Article, PullquoteError, Summary
@@ -41,6 +41,7 @@ class Library:
     @classmethod
     def open(cls, config: Config, track: Track = untracked) -> Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
+        _check(config)
         found = corpus.files(config.corpus_folder)
         return cls(
             config, {name: take(name, paths, config, track) for name, paths in found.items()}
@@ -138,6 +139,17 @@ class Library:
                 "the corpus folder and reload (`pullquote index` names skipped files, and why)."
             )
         return snapshot
+
+
+def _check(config: Config) -> None:
+    """Refuse to write among the articles, where what is written would be read as some."""
+    kept, read = config.storage_folder.resolve(), config.corpus_folder.resolve()
+    within = kept.relative_to(read).parts if kept.is_relative_to(read) else (".",)
+    if not any(part.startswith(".") for part in within):
+        raise Misconfigured(
+            f"`folder` in [storage] is {config.storage.folder!r}, but it should be outside the "
+            "corpus."
+        )
 
 
 def find(article: str, snapshot: Snapshot) -> Article:

@@ -237,12 +237,16 @@ def test_a_reader_that_has_left_before_the_first_line_is_no_problem(
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
-def test_help_that_can_not_be_written_is_no_success(
+def test_help_that_can_not_be_written_is_told_in_a_sentence(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     line = f'exec "{sys.executable}" -m bot {" ".join(arguments)} >/dev/full'
-    done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, check=False)
-    assert done.returncode != 0
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    (told,) = done.stderr.splitlines()
+    assert "can't be written" in told
 
 
 def read_until(stream: IO[str] | None, wanted: str) -> None:

@@ -39,6 +39,19 @@ NO_EDITS: dict[str, Edit] = {
 }
 
 
+@pytest.mark.parametrize("folder", ["corpus", "corpus/kept", "./corpus/../corpus"])
+def test_nothing_is_kept_among_the_articles(corpus: Corpus, folder: str) -> None:
+    config = corpus({"a.txt": OLD}, f'[storage]\nfolder = "{folder}"')
+    with pytest.raises(PullquoteError, match="outside the corpus"):
+        Library.open(config)
+
+
+@pytest.mark.parametrize("folder", ["corpus/.kept", "kept", "corpus2"])
+def test_what_is_hidden_or_beside_is_not_among_them(corpus: Corpus, folder: str) -> None:
+    config = corpus({"a.txt": OLD}, f'[storage]\nfolder = "{folder}"')
+    assert list(Library.open(config).snapshot().articles) == ["a"]
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_the_version_changes_with_the_content(corpus: Corpus, name: str) -> None:
     config = corpus({"a.txt": OLD, "z.md": "Seals."})
