@@ -40,8 +40,6 @@ _SIMPLE_RUN = re.compile(
     rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)"
     rf"|(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
 )
-# The words themselves, in one go.
-_SIMPLE_WORD = re.compile(rf"((?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?|{_LN}+)(?:['’][sS](?!{_LN}))?")
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
 # How many characters a word has in scripts that put no spaces between words.
 LENGTHS = {"twos": 2, "threes": 3}
@@ -66,11 +64,6 @@ def runs(text: str) -> Iterator[tuple[str, Word]]:
 
 def words(text: str) -> Iterator[Word]:
     """Find every word, stop words too."""
-    if is_simple(text):
-        for found in _SIMPLE_RUN.finditer(text):
-            start, end = found.span(found.lastgroup or "")
-            yield Word(start, end, text[start:end])
-        return
     for script, run in runs(text):
         if script in LENGTHS:
             yield from grams(run, LENGTHS[script])
@@ -81,7 +74,7 @@ def words(text: str) -> Iterator[Word]:
 def written(text: str) -> list[str]:
     """Give the texts of `words`, which is all that indexing needs, and faster."""
     if is_simple(text):
-        return _SIMPLE_WORD.findall(text)
+        return [dotted or plain for dotted, plain in _SIMPLE_RUN.findall(text)]
     return [word.text for word in words(text)]
 
 

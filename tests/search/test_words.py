@@ -9,7 +9,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.search.words import Word, grams, runs, words
+from bot.search.words import Word, grams, runs, words, written
 from tests.search.texts import TEXTS
 
 # Not from unicodedata: that is as old as the Python that runs this.
@@ -121,11 +121,13 @@ SIMPLE = st.characters(max_codepoint=0x2AF) | st.characters(
 
 
 @given(st.text(SIMPLE | st.sampled_from("–—’‘“”…€™•‐ếẠỹ")))
-@example("u.s.a.'s U.S.Navy 'tis o’Brien’s 's a.b'S É.U. ².². a\u00adb ½ ªº x’ŝ x’ś")
+@example("the U.S.'s and O'Brien's É.U.’s т.е.'s")
+@example("u.s.a.'s U.S.Navy U.S.'s 'tis o’Brien’s 's a.b'S É.U. ².². a\u00adb ½ ªº x’ŝ x’ś")
 def test_text_in_simple_alphabets_is_cut_as_any_other(text: str) -> None:
     apart = [(script, word) for script, word in runs(text + " 字") if word.end <= len(text)]
     assert list(runs(text)) == apart
     assert [word for _, word in apart] == list(words(text))
+    assert [word.text for word in words(text)] == written(text)
 
 
 @pytest.mark.parametrize("junk", ["a.", "a.b", "’s", "a’s", "é", "½.", ".", " ", "я.", "ω’s", "ع"])
