@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, product, zip_longest
-from operator import itemgetter
+from typing import NamedTuple
 
 from bot.answering import evidence, gate
 from bot.answering.explain import explained
@@ -29,6 +29,14 @@ class Rules:
     quotes: int
 
 
+class Attempt(NamedTuple):
+    """A question as it is understood, its hits, and the x that the gate measures of them."""
+
+    share: float
+    question: Question
+    hits: Sequence[Hit]
+
+
 def answer(
     text: str,
     searched: Searchable,
@@ -47,15 +55,15 @@ def answer(
     `explain` tells of every quote why it was chosen.
     """
     exclude = _outside(article, searched)
-    tried = list[Answer]()
+    tried = list[Attempt]()
     for variants in _readings(text, searched, exact=exact, after=after):
-        attempts = [_attempt(one, rules, exclude, version, explain=explain) for one in variants]
-        _, best = max(attempts, key=itemgetter(0))
-        if best.answered:
-            return best
+        best = max((_attempt(one, exclude) for one in variants), key=lambda one: one.share)
+        if best.hits and gate.confidence(best.share, rules.threshold) >= rules.gate:
+            return _answer(best, rules, version, explain=explain)
         tried.append(best)
     # What can be asked alone is declined alone.
-    return next((one for one in tried if not one.context), tried[0])
+    alone = (one for one in tried if not one.question.before)
+    return _answer(next(alone, tried[0]), rules, version, explain=explain)
 
 
 def _readings(
@@ -105,18 +113,19 @@ def _before(after: Sequence[str], searched: Searchable, *, exact: bool) -> Quest
     return before if before and before.query else None
 
 
-def _attempt(
-    question: Question, rules: Rules, exclude: Collection[int], version: str, *, explain: bool
-) -> tuple[float, Answer]:
-    """Answer a question as it is understood, and give the x that the gate measures."""
+def _attempt(question: Question, exclude: Collection[int]) -> Attempt:
     hits = [hit for hit in find(question, exclude) if not hit.partial and _fits(hit, question)]
-    share = gate.measured(question, hits)
+    return Attempt(gate.measured(question, hits), question, hits)
+
+
+def _answer(attempt: Attempt, rules: Rules, version: str, *, explain: bool) -> Answer:
+    share, question, hits = attempt
     sure = gate.confidence(share, rules.threshold)
     quotes = evidence.quotes(question, hits, rules.quotes)
     if explain:
         quotes = explained(question, hits, quotes)
     answered = sure >= rules.gate
-    return share, Answer(
+    return Answer(
         question=question.text,
         confidence=sure,
         quotes=quotes if answered else (),
