@@ -1,7 +1,7 @@
 """What was indexed, kept on disk for every process: one folder per version of a collection.
 
 `current` names the folder that is valid, and is replaced by one rename. A version is what files
-(`Sources`) became by a recipe (`recipe`): the program itself, the packages that analyse text, and
+(`sources`) became by a recipe (`recipe`): the program itself, the packages that analyse text, and
 the settings that matter. Anything else, or anything damaged, is built anew.
 """
 
