@@ -1,16 +1,16 @@
 """Answers, summaries and sources as the text of one Discord message, at most 2,000 characters.
 
 What does not fit is left out at the end, and counted. The first quote is always there, if need be
-cut by `[…]` after a word; a later one is shown whole or not at all.
+shortened to its first sentence (or, where that alone is too long, to its first words) and `[…]`; a
+later one is shown whole or not at all.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
@@ -18,6 +18,7 @@ from bot.models import Answer, Article, Quote, Summary
 from bot.rendering import wording
 from bot.rendering.markdown import escape
 from bot.rendering.pieces import about, pieces
+from bot.rendering.shortening import shorten
 
 LIMIT = 2000
 _TITLE_LENGTH = 100
@@ -28,9 +29,6 @@ _LINK_LENGTH = 512
 _CUT = " […]"
 # Room for "… and 2,000 sentences more".
 _REST = 40
-# More of a quote than any message can hold, white space apart.
-_WINDOW = 4 * LIMIT
-_WORD = re.compile(r"\S{1,40}")
 
 
 def answer(one: Answer) -> str:
@@ -70,17 +68,10 @@ def quote(one: Quote, room: int = LIMIT) -> str:
 
 
 def _fitting(one: Quote, room: int) -> str:
-    """Mark a quote up, whole or cut after a word (inside one of more than 40 characters)."""
-    if one.end - one.start <= _WINDOW and len(whole := _marked(one)) <= room:
+    """Mark a quote up, whole or shortened."""
+    if len(whole := _marked(one)) <= room:
         return whole
-    ends = [one.start + word.end() for word in _WORD.finditer(one.text[:_WINDOW])]
-    fit = bisect(ends, room - len(_CUT), key=lambda end: len(_marked(_until(one, end))))
-    return _marked(_until(one, ends[fit - 1])) + _CUT
-
-
-def _until(one: Quote, end: int) -> Quote:
-    within = takewhile(lambda match: match.end <= end, one.matches)
-    return replace(one, end=end, matches=tuple(within))
+    return _marked(shorten(one, lambda part: len(_marked(part)) <= room - len(_CUT))) + _CUT
 
 
 def _marked(one: Quote) -> str:

@@ -160,11 +160,17 @@ def test_a_link_is_shown_unless_it_is_too_long_for_the_room(length: int) -> None
     assert sent.startswith("> One. One.")
 
 
+def test_a_quote_that_is_too_long_is_cut_visibly_at_the_end_of_a_sentence() -> None:
+    sentences = [letter * 599 + "." for letter in "abcdef"]
+    [shown] = quoted(message.answer(answer([quote(article(" ".join(sentences)))])))
+    assert shown == " ".join([*sentences[:3], "[…]"])
+
+
 def test_a_sentence_that_is_too_long_is_cut_at_the_end_of_a_word() -> None:
-    one = quote(article("Lorem " * 833 + "ends."))
-    [shown] = quoted(message.answer(answer([one])))
+    sent = message.quote(quote(article("Lorem " * 833 + "ends.")), 500)
+    [shown] = quoted(sent)
     assert re.fullmatch(r"(Lorem )+\[…\]", shown)
-    assert len(shown) > 1700
+    assert 490 < len(sent) <= 500
 
 
 @pytest.mark.parametrize("length", range(1905, 1925))
