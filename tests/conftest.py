@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import settings
 
 from bot import Library
 from bot.config import Config, load
+from bot.database import Database
 
 # No test asserts a time; in CI the examples are the same in every run.
 settings.register_profile("pullquote", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -71,6 +73,13 @@ def mosul(corpus: Corpus) -> Library:
 def hostile(corpus: Corpus) -> Library:
     """Files that people have, and some that nobody should."""
     return Library.open(corpus(HOSTILE))
+
+
+@pytest.fixture
+def database(mosul: Library) -> Iterator[Database]:
+    """What the bot remembers beside the shipped article: nothing yet."""
+    with closing(Database.open(mosul.config)) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ ORDER = (
     ("reading",),
     ("search",),
     ("answering", "summaries"),
-    ("storing",),
+    ("storing", "database"),
     ("library",),
     ("measuring",),
     ("rendering",),

@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.chat import access, commands
 from bot.chat.errors import UNDELIVERABLE, Tree, explain
 from bot.config import ADVICE, Misconfigured
+from bot.database import Database
 from bot.discovery import modules
 from bot.library import Library
 from bot.models import PullquoteError
@@ -33,11 +34,14 @@ def intents() -> discord.Intents:
 
 
 class PullquoteClient(discord.Client):
-    """Pings nobody, reads no message that is not for it, answers from its library."""
+    """Pings nobody, reads no message that is not for it, answers from its library.
 
-    def __init__(self, library: Library) -> None:
+    What it remembers is in its database.
+    """
+
+    def __init__(self, library: Library, database: Database) -> None:
         super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
-        self.library = library
+        self.library, self.database = library, database
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -104,10 +108,10 @@ def _may_change(one: discord.TeamMember) -> bool:
     return joined and one.role is not discord.TeamMemberRole.read_only
 
 
-def run(library: Library, token: str) -> None:
+def run(library: Library, database: Database, token: str) -> None:
     """Run the bot until it is interrupted; `PullquoteError` if Discord refuses or is not there."""
     try:
-        PullquoteClient(library).run(token, root_logger=True)
+        PullquoteClient(library, database).run(token, root_logger=True)
     except discord.LoginFailure as error:
         raise Misconfigured(f"Discord does not accept this token.\n{ADVICE}") from error
     except discord.PrivilegedIntentsRequired as error:

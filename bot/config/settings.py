@@ -77,6 +77,13 @@ class Answers(Section):
         "more questions declined that the corpus does answer. Lower: the other way round. "
         "Declined questions still get the nearest passages, as `related`.",
     )
+    keep_days: int = Field(
+        30,
+        ge=1,
+        le=3650,
+        description="How many days the bot remembers what was asked, so that the buttons of an "
+        "answer work and replies to it are understood.",
+    )
 
 
 class Discord(Section):
@@ -113,7 +120,9 @@ class Storage(Section):
     """Where the program keeps what it writes."""
 
     folder: Folder = Field(
-        ".pullquote", description="It is made when it is needed, and can be deleted."
+        ".pullquote",
+        description="It is made when it is needed. What servers chose and people thought is in its "
+        "`pullquote.db`, with a `secret` beside it; everything else can be deleted.",
     )
 
 

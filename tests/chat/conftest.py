@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from typing import Any, NamedTuple, Protocol
 
 import discord
@@ -18,6 +18,7 @@ from simcord.enums import MessageType
 
 from bot import Library
 from bot.chat.client import PullquoteClient
+from bot.database import Database
 
 SERVER, OTHER = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
 CONTENT = ("content", "embeds", "components")
@@ -189,7 +190,8 @@ async def start() -> AsyncIterator[Start]:
     async with AsyncExitStack() as stack:
 
         async def started(library: Library, server: int = SERVER) -> Chat:
-            client = PullquoteClient(library)
+            database = stack.enter_context(closing(Database.open(library.config)))
+            client = PullquoteClient(library, database)
             # It gives up after that many seconds, which a busy machine may need.
             env = simcord.Env(client, settle_timeout=60)
             await env.start()

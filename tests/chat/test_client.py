@@ -15,6 +15,7 @@ import pytest
 from bot import Answer, Library, PullquoteError, Summary
 from bot.chat.client import PullquoteClient, intents, run
 from bot.config import Misconfigured
+from bot.database import Database
 from bot.library import DEFAULT
 from bot.library.change import Change
 from tests.chat.conftest import Chat, Start
@@ -294,29 +295,29 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadingHTTPServer]:
 
 
 def test_a_token_that_discord_does_not_accept_is_explained(
-    mosul: Library, refusing: ThreadingHTTPServer
+    mosul: Library, database: Database, refusing: ThreadingHTTPServer
 ) -> None:
     refusing.status = 401  # type: ignore[attr-defined]
     with pytest.raises(Misconfigured, match=r"does not accept this token.*\n.*DISCORD_TOKEN"):
-        run(mosul, "token")
+        run(mosul, database, "token")
 
 
 def test_a_discord_that_refuses_is_one_sentence(
-    mosul: Library, refusing: ThreadingHTTPServer
+    mosul: Library, database: Database, refusing: ThreadingHTTPServer
 ) -> None:
     refusing.status = 403  # type: ignore[attr-defined]
     with pytest.raises(PullquoteError, match=r"can't be reached .*; try again later"):
-        run(mosul, "token")
+        run(mosul, database, "token")
 
 
 def test_a_discord_that_is_not_there_is_one_sentence(
-    mosul: Library, refusing: ThreadingHTTPServer
+    mosul: Library, database: Database, refusing: ThreadingHTTPServer
 ) -> None:
     refusing.shutdown()
     refusing.socket.close()
     with pytest.raises(PullquoteError, match="can't be reached"):
-        run(mosul, "token")
+        run(mosul, database, "token")
 
 
-def test_a_client_that_never_logged_in_has_no_owners(mosul: Library) -> None:
-    assert PullquoteClient(mosul).owners == frozenset()
+def test_a_client_that_never_logged_in_has_no_owners(mosul: Library, database: Database) -> None:
+    assert PullquoteClient(mosul, database).owners == frozenset()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 from bot import config as settings
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, err, open_library, show
+from bot.database import Database
 from bot.rendering import wording
 
 
@@ -20,4 +22,5 @@ def command(config: ConfigPath = DEFAULT_CONFIG) -> None:
         err(f"the settings name a collection {name!r} that is not in the corpus.")
     for snapshot in library.snapshots:
         show(f"{snapshot.collection}: {wording.size(snapshot)}")
-    run(library, token)
+    with closing(Database.open(loaded)) as database:
+        run(library, database, token)

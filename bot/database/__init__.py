@@ -1,0 +1,93 @@
+"""What the bot remembers, in one SQLite file: what was asked, what was chosen, what people think.
+
+A person is only ever a keyed hash, and times are seconds since 1970. Nothing is remembered longer
+than the settings say, and feedback only of servers that chose to store it.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.config import Config
+from bot.database.answers import Answers, Asked
+from bot.database.feedback import Feedback, Place
+from bot.database.insights import Day, Disliked, Insights, Repeated
+from bot.database.link import Clock, Link
+from bot.database.opening import FILE, connect
+from bot.database.people import Hash, people
+from bot.database.settings import Settings, SettingsTable, Unanswered
+
+__all__ = [
+    "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place", "Repeated",
+    "Settings", "Unanswered",
+]  # fmt: skip
+
+
+class Forgotten(NamedTuple):
+    """How many answers, questions and ratings of a person were deleted."""
+
+    answers: int
+    questions: int
+    ratings: int
+
+
+class Database:
+    """Every method may be called from any thread, and several processes may share the file.
+
+    All of them read or write a disk: call them off the event loop.
+    """
+
+    def __init__(self, link: Link, person: Hash, clock: Clock, keep_days: int) -> None:
+        self._link = link
+        self.clock = clock
+        self.person = person
+        self.answers = Answers(link, clock, keep_days)
+        self.settings = SettingsTable(link)
+        self.feedback = Feedback(link, self.answers, self.settings, clock)
+
+    @classmethod
+    def open(cls, config: Config, clock: Clock = time.time) -> Database:
+        """Open the database in the storage folder, made or migrated where needed.
+
+        `PullquoteError` if it is damaged, not Pullquote's, of a newer program, or can't be written.
+        """
+        folder: Path = config.storage_folder
+        link = Link(connect(folder / FILE), folder / FILE)
+        return cls(link, people(folder), clock, config.answers.keep_days)
+
+    def now(self) -> int:
+        """Give the time, in seconds since 1970."""
+        return int(self.clock())
+
+    def forget(self, person: str) -> Forgotten:
+        """Delete all that is remembered of a person, by its hash, in every server.
+
+        What others thought of the answers to its questions stays, without the questions.
+        """
+        with self._link.writing() as connection:
+            gone = (
+                connection.execute(sql, (person,)).rowcount
+                for sql in (
+                    "DELETE FROM answers WHERE asker = ?",
+                    "DELETE FROM questions WHERE asker = ?",
+                    "DELETE FROM ratings WHERE person = ?",
+                )
+            )
+            forgotten = Forgotten(*gone)
+            connection.execute(
+                "UPDATE ratings SET question = '', asker = '' WHERE asker = ?", (person,)
+            )
+        self._link.wipe()
+        return forgotten
+
+    def tidy(self) -> None:
+        """Delete what is older than the settings let it be remembered."""
+        self.answers.tidy()
+        self.feedback.tidy()
+        self._link.wipe()
+
+    def close(self) -> None:
+        """Close the file; whoever asks afterwards gets a `PullquoteError`."""
+        self._link.close()

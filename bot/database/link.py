@@ -1,0 +1,110 @@
+"""One connection for all threads: each takes its turn, which is over in well under a millisecond.
+
+A connection of each thread would let readers overtake, but nobody would know when to close them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.models import PullquoteError
+
+Clock = Callable[[], float]
+
+# The primary result codes of SQLite that the user can do something about.
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: "is held by another process; try again in a moment",
+    sqlite3.SQLITE_READONLY: "can't be written; make it and its folder writable, or name another "
+    "`folder` in [storage]",
+    sqlite3.SQLITE_PERM: "can't be read; make it readable, or name another `folder` in [storage]",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened; make it and its folder writable, or name another "
+    "`folder` in [storage]",
+    sqlite3.SQLITE_AUTH: "can't be read; make it readable, or name another `folder` in [storage]",
+    sqlite3.SQLITE_FULL: "can't grow, because the disk is full; make room",
+    sqlite3.SQLITE_IOERR: "can't be read or written; look at the disk",
+    sqlite3.SQLITE_CORRUPT: "is damaged; put a copy of it back, or move it away to start anew",
+    sqlite3.SQLITE_NOTADB: "is no database of Pullquote; move it away",
+}
+_SHUT = "I am just shutting down; ask again in a minute."
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the user can put right into a `PullquoteError`; a mistake of ours stays one."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = _PROBLEMS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if problem is None:
+            raise
+        raise PullquoteError(f"The database {path} {problem}.") from error
+    except OSError as error:
+        raise PullquoteError(
+            f"The database {path} can't be opened ({error.strerror or error}); make it and its "
+            "folder writable, or name another `folder` in [storage]."
+        ) from error
+
+
+class Link:
+    """A connection that one thread at a time may read or write with, each time as one whole."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._path = path
+        self._turn = threading.RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """See one state of the database, whatever others write meanwhile."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write all of it or, if anything goes wrong, nothing."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with self._turn, explained(self._path):
+            connection = self._connection
+            if connection is None:
+                raise PullquoteError(_SHUT)
+            with transaction(connection, begin):
+                yield connection
+
+    def wipe(self) -> None:
+        """Overwrite what was deleted in the journal, too, unless somebody is reading it."""
+        with self._turn, explained(self._path):
+            if self._connection is not None:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        with self._turn, explained(self._path):
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """Commit what is done within, or take it back."""
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Some errors, such as a full disk, have taken it back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def storable(text: str) -> str:
+    """Replace what UTF-8 can't hold: halves of characters, which JSON may bring."""
+    return text.encode("utf-8", "replace").decode("utf-8")
