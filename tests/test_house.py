@@ -32,6 +32,7 @@ LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "storing", "measuring"}}
 DOORS = {
     "aiohttp": {"chat"},  # the errors that discord lets through
+    "babel": {"rendering"},
     "discord": {"chat"},
     "markdown_it": {"reading"},
     "matplotlib": {"measuring"},

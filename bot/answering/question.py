@@ -174,7 +174,7 @@ def parse(
     """
     if len(text) > LENGTH:
         raise PullquoteError(
-            f"The question is longer than {LENGTH:,} characters; ask a shorter one."
+            "The question is longer than {length:,} characters; ask a shorter one.", length=LENGTH
         )
     swapped = instead or {}
     demanded = demand.demanded(text, searched.languages)

@@ -8,11 +8,11 @@ import discord
 
 from bot.config import Config
 from bot.library import DEFAULT, Library
-from bot.models import PullquoteError
+from bot.models import N_, PullquoteError
 
 Person = discord.User | discord.Member
 
-NOT_ALLOWED = (
+NOT_ALLOWED = N_(
     "You may not change a collection here: that is for the application's owner, for operators, and "
     "for members with Manage Server where config.toml lets them. Where Discord hides /corpus, "
     "write it to me directly."
@@ -55,7 +55,7 @@ def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
         return DEFAULT if DEFAULT in allowed else allowed[0]
     if asked not in allowed:
         names = ", ".join(allowed)
-        raise PullquoteError(f"There is no such collection here; there are: {names}.")
+        raise PullquoteError("There is no such collection here; there are: {names}.", names=names)
     return asked
 
 

@@ -10,7 +10,7 @@ import re
 import discord
 from discord import app_commands
 
-from bot.chat import access, commands
+from bot.chat import access, commands, language
 from bot.chat.errors import UNDELIVERABLE, Tree, explain
 from bot.config import ADVICE, Misconfigured
 from bot.database import Database
@@ -19,6 +19,8 @@ from bot.library import Library
 from bot.models import PullquoteError
 from bot.rendering import message as rendered
 from bot.rendering import wording
+from bot.rendering.speech import gettext as _
+from bot.rendering.speech import speak
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +53,8 @@ class PullquoteClient(discord.Client):
             self.tree.add_command(module.command)
 
     async def setup_hook(self) -> None:
-        """Tell Discord which commands there are."""
+        """Tell Discord which commands there are, in every language."""
+        await self.tree.set_translator(language.Translator())
         await self.tree.sync()
 
     @property
@@ -72,6 +75,7 @@ class PullquoteClient(discord.Client):
         """Answer a direct message, a mention, or a reply that pings the bot."""
         if message.author.bot or message.is_system() or not self._is_for_me(message):
             return
+        speak(language.of_message(message))
         try:
             with contextlib.suppress(*UNDELIVERABLE):
                 await message.channel.typing()
@@ -89,7 +93,7 @@ class PullquoteClient(discord.Client):
     async def _answer(self, message: discord.Message) -> str:
         question = spoken(message.content)
         if not question:
-            return wording.HELP
+            return _(wording.HELP)
         try:
             server = message.guild.id if message.guild else None
             collection = access.choose(None, access.readable(self.library, server))
@@ -117,4 +121,6 @@ def run(library: Library, database: Database, token: str) -> None:
     except discord.PrivilegedIntentsRequired as error:
         raise Misconfigured("Discord refuses the intents of this bot.") from error
     except (*UNDELIVERABLE, discord.DiscordException) as error:
-        raise PullquoteError(f"Discord can't be reached ({error}); try again later.") from error
+        raise PullquoteError(
+            "Discord can't be reached ({error}); try again later.", error=error
+        ) from error

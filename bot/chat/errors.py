@@ -8,8 +8,11 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.chat import language
 from bot.models import PullquoteError
 from bot.rendering import message, wording
+from bot.rendering.speech import explained, speak
+from bot.rendering.speech import gettext as _
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +25,20 @@ def explain(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, PullquoteError):
-        return message.plain(str(error))
+        return message.plain(explained(error))
     if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
-        return wording.OUT_OF_SYNC
+        return _(wording.OUT_OF_SYNC)
     log.error("unexpected error", exc_info=error)
-    return wording.UNEXPECTED
+    return _(wording.UNEXPECTED)
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
     """The commands; whatever one of them raises is answered in one sentence."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Speak the user's language from here on; a handler's public reply is in the server's."""
+        speak(language.privately(interaction))
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError, /

@@ -11,25 +11,37 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.models import PullquoteError
+from bot.models import N_, PullquoteError
 
 Clock = Callable[[], float]
 
+_UNWRITABLE = N_(
+    "The database {path} can't be written; make it and its folder writable, or name another "
+    "`folder` in [storage]."
+)
+_UNREADABLE = N_(
+    "The database {path} can't be read; make it readable, or name another `folder` in [storage]."
+)
 # The primary result codes of SQLite that the user can do something about.
 _PROBLEMS = {
-    sqlite3.SQLITE_BUSY: "is held by another process; try again in a moment",
-    sqlite3.SQLITE_READONLY: "can't be written; make it and its folder writable, or name another "
-    "`folder` in [storage]",
-    sqlite3.SQLITE_PERM: "can't be read; make it readable, or name another `folder` in [storage]",
-    sqlite3.SQLITE_CANTOPEN: "can't be opened; make it and its folder writable, or name another "
-    "`folder` in [storage]",
-    sqlite3.SQLITE_AUTH: "can't be read; make it readable, or name another `folder` in [storage]",
-    sqlite3.SQLITE_FULL: "can't grow, because the disk is full; make room",
-    sqlite3.SQLITE_IOERR: "can't be read or written; look at the disk",
-    sqlite3.SQLITE_CORRUPT: "is damaged; put a copy of it back, or move it away to start anew",
-    sqlite3.SQLITE_NOTADB: "is no database of Pullquote; move it away",
+    sqlite3.SQLITE_BUSY: N_(
+        "The database {path} is held by another process; try again in a moment."
+    ),
+    sqlite3.SQLITE_READONLY: _UNWRITABLE,
+    sqlite3.SQLITE_PERM: _UNREADABLE,
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "The database {path} can't be opened; make it and its folder writable, or name another "
+        "`folder` in [storage]."
+    ),
+    sqlite3.SQLITE_AUTH: _UNREADABLE,
+    sqlite3.SQLITE_FULL: N_("The database {path} can't grow, because the disk is full; make room."),
+    sqlite3.SQLITE_IOERR: N_("The database {path} can't be read or written; look at the disk."),
+    sqlite3.SQLITE_CORRUPT: N_(
+        "The database {path} is damaged; put a copy of it back, or move it away to start anew."
+    ),
+    sqlite3.SQLITE_NOTADB: N_("{path} is no database of Pullquote; move it away."),
 }
-_SHUT = "I am just shutting down; ask again in a minute."
+_SHUT = N_("I am just shutting down; ask again in a minute.")
 
 
 @contextmanager
@@ -41,11 +53,13 @@ def explained(path: Path) -> Iterator[None]:
         problem = _PROBLEMS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if problem is None:
             raise
-        raise PullquoteError(f"The database {path} {problem}.") from error
+        raise PullquoteError(problem, path=path) from error
     except OSError as error:
         raise PullquoteError(
-            f"The database {path} can't be opened ({error.strerror or error}); make it and its "
-            "folder writable, or name another `folder` in [storage]."
+            "The database {path} can't be opened ({reason}); make it and its folder writable, or "
+            "name another `folder` in [storage].",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 

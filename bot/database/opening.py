@@ -57,7 +57,7 @@ def _make(path: Path) -> None:
     except FileExistsError:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise PullquoteError(f"{path} is not a file; move it away.") from None
+            raise PullquoteError("{path} is not a file; move it away.", path=path) from None
         if mode & 0o077:
             path.chmod(0o600)
         if not os.access(path, os.R_OK | os.W_OK):
@@ -69,12 +69,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     owner = _number(connection, "PRAGMA application_id")
     empty = not _number(connection, "SELECT count(*) FROM sqlite_master")
     if owner != _OURS and not (empty and owner == 0):
-        raise PullquoteError(f"{path} is a database of another program; move it away.")
+        raise PullquoteError("{path} is a database of another program; move it away.", path=path)
     [verdict] = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise PullquoteError(
-            f"The database {path} is damaged ({' '.join(verdict.split())[:200]}); put a copy of it "
-            "back, or move it away to start anew."
+            "The database {path} is damaged ({verdict}); put a copy of it back, or move it away to "
+            "start anew.",
+            path=path,
+            verdict=" ".join(verdict.split())[:200],
         )
 
 
@@ -90,7 +92,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, scripts: Sequence[str])
             connection.execute(f"PRAGMA user_version = {number}")
     if _number(connection, "PRAGMA user_version") > len(scripts):
         raise PullquoteError(
-            f"The database {path} was written by a newer Pullquote; run that one, or move it away."
+            "The database {path} was written by a newer Pullquote; run that one, or move it away.",
+            path=path,
         )
 
 

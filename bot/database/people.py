@@ -34,8 +34,9 @@ def _secret(path: Path) -> bytes:
         secret = path.read_bytes()
     if len(secret) != _SIZE:
         raise PullquoteError(
-            f"The secret {path} is damaged; put a copy of it back, or delete it: then nobody's old "
-            "answers are known as theirs."
+            "The secret {path} is damaged; put a copy of it back, or delete it: then nobody's old "
+            "answers are known as theirs.",
+            path=path,
         )
     return secret
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.database.link import Link
-from bot.models import PullquoteError
+from bot.models import N_, PullquoteError
 
 MOST = 100
 LONGEST_COOLDOWN = 60 * 60
@@ -83,7 +83,9 @@ class SettingsTable:
         """
         for name in values:
             if channel != _EVERYWHERE and name not in PER_CHANNEL:
-                raise PullquoteError(f"`{name}` is a setting of the whole server; name no channel.")
+                raise PullquoteError(
+                    "`{name}` is a setting of the whole server; name no channel.", name=name
+                )
         checked = {
             name: None if value is None else json.dumps(_CHECKS[name](value))
             for name, value in values.items()
@@ -115,14 +117,14 @@ def _names(value: object) -> tuple[str, ...]:
     if not 1 <= len(names) <= MOST or not all(
         isinstance(one, str) and 1 <= len(one) <= 100 for one in names
     ):
-        raise PullquoteError(f"Choose 1 to {MOST} collections.")
+        raise PullquoteError("Choose 1 to {most} collections.", most=MOST)
     return names
 
 
 def _ids(value: object) -> tuple[int, ...]:
     ids = tuple(value) if isinstance(value, list | tuple) else ()
     if not 1 <= len(ids) <= MOST or not all(isinstance(one, int) and one > 0 for one in ids):
-        raise PullquoteError(f"Choose 1 to {MOST} channels.")
+        raise PullquoteError("Choose 1 to {most} channels.", most=MOST)
     return ids
 
 
@@ -136,7 +138,7 @@ def _unanswered(value: object) -> Unanswered:
     try:
         return Unanswered(str(value))
     except ValueError:
-        raise PullquoteError(f"Choose one of {', '.join(Unanswered)}.") from None
+        raise PullquoteError("Choose one of {names}.", names=", ".join(Unanswered)) from None
 
 
 def _switch(value: object) -> bool:
@@ -145,10 +147,10 @@ def _switch(value: object) -> bool:
     return value
 
 
-def _whole(what: str, least: int, most: int) -> Callable[[object], int]:
+def _whole(said: str, least: int, most: int) -> Callable[[object], int]:
     def check(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise PullquoteError(f"{what} should be a whole number from {least} to {most}.")
+            raise PullquoteError(said, least=least, most=most)
         return value
 
     return check
@@ -159,8 +161,21 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "channels": _ids,
     "language": _language,
     "unanswered": _unanswered,
-    "role": _whole("The id of a role", 1, 2**63 - 1),
-    "cooldown": _whole("The seconds between two questions of a person", 0, LONGEST_COOLDOWN),
+    "role": _whole(
+        N_("The id of a role should be a whole number from {least} to {most}."), 1, 2**63 - 1
+    ),
+    "cooldown": _whole(
+        N_(
+            "The seconds between two questions of a person should be a whole number from {least} "
+            "to {most}."
+        ),
+        0,
+        LONGEST_COOLDOWN,
+    ),
     "feedback": _switch,
-    "feedback_days": _whole("The days that feedback is kept", 1, LONGEST_KEPT),
+    "feedback_days": _whole(
+        N_("The days that feedback is kept should be a whole number from {least} to {most}."),
+        1,
+        LONGEST_KEPT,
+    ),
 }

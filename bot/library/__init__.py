@@ -13,7 +13,7 @@ from __future__ import annotations
 import difflib
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answering.answer import Rules, answer
 from bot.config import Config, Misconfigured
@@ -60,9 +60,7 @@ class Library:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
         snapshots = self._snapshots  # a reload puts another in its place
         if collection not in snapshots:
-            raise PullquoteError(
-                f"There is no collection {collection!r}; {_nearest(collection, snapshots)}"
-            )
+            raise _no_collection(collection, snapshots)
         return snapshots[collection]
 
     def ask(
@@ -101,7 +99,9 @@ class Library:
         """Summarise an article, named by id or title, in the length one, short or long."""
         if length not in extract.LENGTHS:
             raise PullquoteError(
-                f"There is no length {length!r}; there are {', '.join(extract.LENGTHS)}."
+                "There is no length {length!r}; there are {known}.",
+                length=length,
+                known=", ".join(extract.LENGTHS),
             )
         snapshot = self.filled(collection)
         found = find(article, snapshot)
@@ -135,8 +135,9 @@ class Library:
         snapshot = self.snapshot(collection)
         if not snapshot.articles:
             raise PullquoteError(
-                f"The collection {collection!r} holds no article yet; put .txt or .md files into "
-                "the corpus folder and reload (`pullquote index` names skipped files, and why)."
+                "The collection {collection!r} holds no article yet; put .txt or .md files into "
+                "the corpus folder and reload (`pullquote index` names skipped files, and why).",
+                collection=collection,
             )
         return snapshot
 
@@ -161,9 +162,30 @@ def find(article: str, snapshot: Snapshot) -> Article:
         if wanted in (one.title.casefold(), one.id.casefold(), snapshot.key(one)):
             return one
     names = [name for one in snapshot.articles.values() for name in (one.id, one.title)]
-    raise PullquoteError(f"There is no article {article[:100]!r}; {_nearest(article, names)}")
+    raise _no_article(article[:100], names)
 
 
-def _nearest(word: str, known: Mapping[str, object] | Sequence[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"did you mean {close[0]!r}?" if close else "`pullquote sources` or /sources lists them."
+def _no_article(wanted: str, known: Sequence[str]) -> PullquoteError:
+    if close := _nearest(wanted, known):
+        return PullquoteError(
+            "There is no article {name!r}; did you mean {nearest!r}?", name=wanted, nearest=close
+        )
+    return PullquoteError(
+        "There is no article {name!r}; `pullquote sources` or /sources lists them.", name=wanted
+    )
+
+
+def _no_collection(wanted: str, known: Iterable[str]) -> PullquoteError:
+    if close := _nearest(wanted, known):
+        return PullquoteError(
+            "There is no collection {name!r}; did you mean {nearest!r}?",
+            name=wanted,
+            nearest=close,
+        )
+    return PullquoteError(
+        "There is no collection {name!r}; `pullquote sources` or /sources lists them.", name=wanted
+    )
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, [*known], n=1, cutoff=0.5)), None)

@@ -88,8 +88,10 @@ def record(folder: Path, snapshot: Snapshot) -> None:
         _replace(target, json.dumps(content))
     except OSError as error:
         raise PullquoteError(
-            f"{target} can't be written ({error.strerror or error}); make its folder writable, or "
-            "set `folder` under [storage] in config.toml."
+            "{file} can't be written ({reason}); make its folder writable, or set `folder` under "
+            "[storage] in config.toml.",
+            file=target,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -100,7 +102,9 @@ def forget(folder: Path, collection: str) -> None:
         target.unlink(missing_ok=True)
     except OSError as error:
         raise PullquoteError(
-            f"{target} can't be removed ({error.strerror or error}); make its folder writable."
+            "{file} can't be removed ({reason}); make its folder writable.",
+            file=target,
+            reason=error.strerror or error,
         ) from error
 
 

@@ -25,15 +25,18 @@ def files(root: Path) -> dict[str, list[Path]]:
         return _files(root)
     except OSError as error:
         raise PullquoteError(
-            f"The corpus folder {root} can't be opened: {error.strerror or error}."
+            "The corpus folder {folder} can't be opened: {reason}.",
+            folder=root,
+            reason=error.strerror or error,
         ) from error
 
 
 def _files(root: Path) -> dict[str, list[Path]]:
     if not root.is_dir():
         raise PullquoteError(
-            f"There is no corpus folder {root}; make it and put articles (.txt or .md) in it, "
-            "or set `folder` under [corpus] in config.toml."
+            "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
+            "or set `folder` under [corpus] in config.toml.",
+            folder=root,
         )
     found: dict[str, list[Path]] = {DEFAULT: []}
     for path, is_folder in _visible(root):
@@ -41,8 +44,11 @@ def _files(root: Path) -> dict[str, list[Path]]:
             found[DEFAULT].append(path)
         elif path.name == DEFAULT:
             raise PullquoteError(
-                f"The files directly in {root} are the collection `{DEFAULT}`; "
-                f"rename the folder {path}."
+                "The files directly in {root} are the collection `{name}`; "
+                "rename the folder {folder}.",
+                root=root,
+                name=DEFAULT,
+                folder=path,
             )
         else:
             found[path.name] = list(_below(path))

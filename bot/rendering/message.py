@@ -8,7 +8,7 @@ later one is shown whole or not at all.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -17,8 +17,9 @@ from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Quote, Summary
 from bot.rendering import wording
 from bot.rendering.markdown import escape
-from bot.rendering.pieces import about, pieces
+from bot.rendering.pieces import about, paragraph, pieces
 from bot.rendering.shortening import shorten
+from bot.rendering.speech import gettext as _
 
 LIMIT = 2000
 _TITLE_LENGTH = 100
@@ -40,7 +41,7 @@ def answer(one: Answer) -> str:
     said = "\n".join(map(_line, wording.declined(one)))
     if not one.related:
         return said
-    said += f"\n{wording.RELATED}\n"
+    said += f"\n{_(wording.RELATED)}\n"
     return said + _quotes(one.related, LIMIT - len(said))
 
 
@@ -57,7 +58,7 @@ def _short(one: Answer) -> Answer:
 
 
 def _quotes(quotes: Iterable[Quote], room: int) -> str:
-    return _listed([quote(each, room - _REST) for each in quotes], "quote", room)
+    return _listed([quote(each, room - _REST) for each in quotes], wording.more_quotes, room)
 
 
 def quote(one: Quote, room: int = LIMIT) -> str:
@@ -83,8 +84,8 @@ def _marked(one: Quote) -> str:
 
 def _source(one: Quote) -> str:
     url = one.article.url
-    link = f" · [source](<{url}>)" if url and len(url) <= _LINK_LENGTH else ""
-    return f"{_title(one.article)} · paragraph {one.paragraph}{_about(one.article)}{link}"
+    link = f" · [{_('source')}](<{url}>)" if url and len(url) <= _LINK_LENGTH else ""
+    return f"{_title(one.article)} · {paragraph(one.paragraph)}{_about(one.article)}{link}"
 
 
 def _also(one: Quote, room: int) -> str:
@@ -118,7 +119,7 @@ def summary(one: Summary) -> str:
     heading = f"**{_title(one.article)}**{_about(one.article)}"
     room = LIMIT - len(heading) - 2 * _REST
     sentences = [f"> {_fitting(each, room)} *[{each.paragraph}]*" for each in one.sentences]
-    return _listed([heading, *sentences], "sentence")
+    return _listed([heading, *sentences], wording.more_sentences)
 
 
 def sources(snapshots: Sequence[Snapshot]) -> str:
@@ -127,21 +128,21 @@ def sources(snapshots: Sequence[Snapshot]) -> str:
     for snapshot in snapshots:
         lines.append(_held(snapshot))
         lines += [f"- {_title(one)}{_about(one)}" for one in snapshot.articles.values()]
-    return _listed(lines, "line")
+    return _listed(lines)
 
 
 def changes(reports: Iterable[Change]) -> str:
     """Report reloads."""
-    return _listed([_line(line) for one in reports for line in wording.change(one)], "line")
+    return _listed([_line(line) for one in reports for line in wording.change(one)])
 
 
 def status(snapshots: Sequence[Snapshot]) -> str:
     """Tell what each collection holds and what was skipped."""
-    lines = [] if snapshots else [wording.NOT_LOADED]
+    lines = [] if snapshots else [_(wording.NOT_LOADED)]
     for snapshot in snapshots:
         lines.append(_held(snapshot))
         lines += [_line(wording.skipped(one)) for one in snapshot.skipped]
-    return _listed(lines, "line")
+    return _listed(lines)
 
 
 def _held(snapshot: Snapshot) -> str:
@@ -150,14 +151,15 @@ def _held(snapshot: Snapshot) -> str:
 
 def plain(text: str) -> str:
     """Show a sentence of the bot's own that may hold what somebody typed."""
-    return _listed([_line(line) for line in text.splitlines()], "line")
+    return _listed([_line(line) for line in text.splitlines()])
 
 
-def _listed(lines: Sequence[str], noun: str, room: int = LIMIT) -> str:
+def _listed(
+    lines: Sequence[str], rest: Callable[[int], str] = wording.more_lines, room: int = LIMIT
+) -> str:
     """Join as many lines as fit, and say how many do not."""
     ends = list(accumulate(map(len, lines), lambda joined, length: joined + 1 + length))
     if not ends or ends[-1] <= room:
         return "\n".join(lines)
     shown = bisect(ends, room - _REST)
-    rest = f"… and {wording.plural(len(lines) - shown, noun)} more"
-    return "\n".join([*lines[:shown], rest])
+    return "\n".join([*lines[:shown], rest(len(lines) - shown)])

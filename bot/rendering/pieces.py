@@ -11,6 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.models import Article, Quote, Source
+from bot.rendering.speech import day
+from bot.rendering.speech import gettext as _
 
 _SPACE = re.compile(r"\s+")
 
@@ -22,7 +24,7 @@ def pieces(quote: Quote) -> Iterator[tuple[str, bool]]:
     show as bold.
     """
     for matched, runs in groupby(_runs(quote), key=itemgetter(1)):
-        yield _SPACE.sub(" ", "".join(text for text, _ in runs)), matched
+        yield _SPACE.sub(" ", "".join(text for text, _matched in runs)), matched
 
 
 def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:
@@ -38,12 +40,17 @@ def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def source(quote: Quote) -> str:
     """Name where a quote stands: article, paragraph, date and author."""
-    return " · ".join([quote.article.title, f"paragraph {quote.paragraph}", *about(quote.article)])
+    return " · ".join([quote.article.title, paragraph(quote.paragraph), *about(quote.article)])
 
 
 def place(source: Source, title: str) -> str:
     """Name another place of a quote: article, paragraph, date."""
-    return " · ".join([title, f"paragraph {source.paragraph}", *_written(source.article)])
+    return " · ".join([title, paragraph(source.paragraph), *_written(source.article)])
+
+
+def paragraph(number: int) -> str:
+    """Name a paragraph by its number."""
+    return _("paragraph {number}", number=number)
 
 
 def about(article: Article) -> list[str]:
@@ -52,4 +59,4 @@ def about(article: Article) -> list[str]:
 
 
 def _written(article: Article) -> list[str]:
-    return [f"{article.date:%-d %B %Y}"] if article.date else []
+    return [day(article.date)] if article.date else []

@@ -14,6 +14,7 @@ from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Kind, Passage, Quote, Summary
 from bot.rendering import wording
 from bot.rendering.pieces import about, pieces, source
+from bot.rendering.speech import gettext as _
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Among the others are the marks that turn the direction of text, so that it reads otherwise.
@@ -35,7 +36,7 @@ def answer(one: Answer) -> RenderableType:
         )
     parts: list[RenderableType] = [Text(safe(" ".join(wording.declined(one))))]
     if one.related:
-        parts += [Text(wording.RELATED, "dim"), *map(quote, one.related)]
+        parts += [Text(_(wording.RELATED), "dim"), *map(quote, one.related)]
     return Group(*_spaced(parts))
 
 
@@ -64,7 +65,8 @@ def summary(one: Summary) -> RenderableType:
     heading = Text(safe(" · ".join([one.article.title, *about(one.article)])), "bold")
     lines = (
         Text.assemble(
-            ("".join(safe(text) for text, _ in pieces(each))), (f" [{each.paragraph}]", "dim")
+            ("".join(safe(text) for text, _matched in pieces(each))),
+            (f" [{each.paragraph}]", "dim"),
         )
         for each in one.sentences
     )

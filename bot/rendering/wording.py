@@ -6,56 +6,75 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
+from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
 from bot.rendering.pieces import place
+from bot.rendering.speech import gettext as _
+from bot.rendering.speech import ngettext
 
-NOT_ANSWERED = "I find no answer to that in the corpus."
-NOTHING_ASKED = "I find nothing to search for in that; ask with a name, a place or a thing in it."
-RELATED = "Related, but perhaps no answer:"
-HELP = """I answer from articles, only in quotes: every word is copied from a source that I name.
+NOT_ANSWERED = N_("I find no answer to that in the corpus.")
+NOTHING_ASKED = N_(
+    "I find nothing to search for in that; ask with a name, a place or a thing in it."
+)
+RELATED = N_("Related, but perhaps no answer:")
+HELP = N_("""I answer from articles, only in quotes: every word is copied from a source that I name.
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
 sentences; `/sources` lists what I know.
-If the articles do not answer, I say so, and which of your words are in none of them."""
-OUT_OF_SYNC = (
+If the articles do not answer, I say so, and which of your words are in none of them.""")
+OUT_OF_SYNC = N_(
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
-NOT_LOADED = "None of these collections has been read yet; /corpus reload reads them."
+NOT_LOADED = N_("None of these collections has been read yet; /corpus reload reads them.")
 MOST_NAMES = 10
 _BRIEF = 80
 MOST_SOURCES = 3
 ALSO: Mapping[Likeness, str] = {
-    Likeness.SAME: "also in",
-    Likeness.PART: "in part also in",
-    Likeness.NEARLY: "nearly the same in",
+    Likeness.SAME: N_("also in {place}"),
+    Likeness.PART: N_("in part also in {place}"),
+    Likeness.NEARLY: N_("nearly the same in {place}"),
 }
 FOUND: Mapping[Found, str] = {
-    Found.QUOTE: "in the quote",
-    Found.PARAGRAPH: "elsewhere in its paragraph",
-    Found.TITLE: "only in its title or heading",
-    Found.NOWHERE: "not there",
+    Found.QUOTE: N_("in the quote: {words}"),
+    Found.PARAGRAPH: N_("elsewhere in its paragraph: {words}"),
+    Found.TITLE: N_("only in its title or heading: {words}"),
+    Found.NOWHERE: N_("not there: {words}"),
 }
-UNEXPECTED = "Something went wrong on my side; please try again in a while."
+LACKS: Mapping[str, str] = {
+    "date": N_("no date in it, which counts against it"),
+    "number": N_("no number in it, which counts against it"),
+    "name": N_("no name in it, which counts against it"),
+}
+ADDED, CHANGED = N_("added: {names}"), N_("changed: {names}")
+REMOVED = N_("removed: {names}")
+NOW = N_("{collection}: now version {version} ({seconds:.2f} s).")
+UNCHANGED = N_("{collection}: nothing changed ({seconds:.2f} s).")
+GONE = N_("{collection}: its folder is gone ({seconds:.2f} s).")
+KEPT = N_("{collection}: nothing can be read, so what was there before stays ({seconds:.2f} s).")
+NEVER_READ = N_("{collection}: nothing can be read, and nothing was before ({seconds:.2f} s).")
+UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
 
 
 def declined(answer: Answer) -> list[str]:
     """Say that nothing answers, and which of the question's words occur nowhere."""
     if not answer.searched_for:
-        return [NOTHING_ASKED]
-    return [NOT_ANSWERED, *remarks(answer)]
+        return [_(NOTHING_ASKED)]
+    return [_(NOT_ANSWERED), *remarks(answer)]
 
 
 def remarks(answer: Answer) -> list[str]:
     """Say what else was searched for: the talk before, other words; and what no article has."""
     talk = " ".join(f"“{_brief(question)}”" for question in answer.context)
-    followed = [f"Taken as a follow-up to {talk}."] if talk else []
-    changed = ", ".join(f"{used} (for {typed})" for typed, used in answer.corrections)
-    corrected = [f"Searched for {changed}."] if changed else []
+    changed = ", ".join(map(_replaced, answer.corrections))
     missing = ", ".join(answer.unmatched_terms)
     return [
-        *followed,
-        *corrected,
-        *([f"Not in any article that was searched: {missing}."] if missing else []),
+        *([_("Taken as a follow-up to {talk}.", talk=talk)] if talk else []),
+        *([_("Searched for {changed}.", changed=changed)] if changed else []),
+        *([_("Not in any article that was searched: {words}.", words=missing)] if missing else []),
     ]
+
+
+def _replaced(correction: tuple[str, str]) -> str:
+    typed, used = correction
+    return _("{used} (for {typed})", used=used, typed=typed)
 
 
 def _brief(question: str) -> str:
@@ -69,24 +88,32 @@ def also(
     most: int = MOST_SOURCES,
 ) -> list[str]:
     """Name the first of a quote's other sources, and count the rest."""
-    named = [f"{ALSO[one.likeness]} {place(one, title(one.article))}" for one in sources[:most]]
+    named = [_(ALSO[one.likeness], place=place(one, title(one.article))) for one in sources[:most]]
     rest = len(sources) - len(named)
     if rest and not named:
-        return [f"also, or nearly, in {plural(rest, 'other place')}"]
-    return [*named, *([f"and {rest:,} more"] if rest else [])]
+        return [
+            ngettext(
+                "also, or nearly, in {count:,} other place",
+                "also, or nearly, in {count:,} other places",
+                rest,
+            )
+        ]
+    return [*named, *([_("and {count:,} more", count=rest)] if rest else [])]
 
 
 def why(one: Why, score: float) -> list[str]:
     """Tell which words of the question a quote was chosen for, and what each weighs."""
     lines = [
-        f"{said}: {', '.join(words)}"
+        _(said, words=", ".join(words))
         for where, said in FOUND.items()
         if (words := [_weighed(each) for each in one.reasons if _counts(each, where)])
     ]
     if kind := [each.typed for each in one.reasons if not each.demanded]:
-        lines.append(f"not demanded, as it only says what is asked for: {', '.join(kind)}")
-    lines += [f"no {lacked} in it, which counts against it" for lacked in one.lacks]
-    return [*lines, f"score {score:.2f}; its paragraph's {one.passage_score:.2f}"]
+        asked = ", ".join(kind)
+        lines.append(_("not demanded, as it only says what is asked for: {words}", words=asked))
+    lines += [_(LACKS[lacked]) for lacked in one.lacks]
+    scores = _("score {own:.2f}; its paragraph's {whole:.2f}", own=score, whole=one.passage_score)
+    return [*lines, scores]
 
 
 def _counts(one: Reason, where: Found) -> bool:
@@ -94,53 +121,70 @@ def _counts(one: Reason, where: Found) -> bool:
 
 
 def _weighed(one: Reason) -> str:
-    typed = "" if one.typed == one.used else f" (for {one.typed})"
-    return f"{one.used}{typed} {one.weight:.2f}"
+    used = one.used if one.typed == one.used else _replaced((one.typed, one.used))
+    return _("{word} {weight:.2f}", word=used, weight=one.weight)
 
 
 def confidence(sure: float, gate: float) -> str:
     """Tell how sure the bot is, and how sure it must be to answer."""
-    return f"confidence {sure:.2f}; an answer takes {gate:.2f} (the gate)"
+    return _("confidence {sure:.2f}; an answer takes {gate:.2f} (the gate)", sure=sure, gate=gate)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
-    """Count things: `1 article`, `2,000 articles`."""
+    """Count things in English, for the terminal and the log: `1 article`, `2,000 articles`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def more_quotes(count: int) -> str:
+    """Tell how many quotes there was no room for."""
+    return ngettext("… and {count:,} quote more", "… and {count:,} quotes more", count)
+
+
+def more_sentences(count: int) -> str:
+    """Tell how many sentences there was no room for."""
+    return ngettext("… and {count:,} sentence more", "… and {count:,} sentences more", count)
+
+
+def more_lines(count: int) -> str:
+    """Tell how many lines there was no room for."""
+    return ngettext("… and {count:,} line more", "… and {count:,} lines more", count)
 
 
 def size(snapshot: Snapshot) -> str:
     """Tell how much a collection holds."""
-    counts = (
-        plural(len(snapshot.articles), "article"),
-        plural(len(snapshot.searched.passages), "passage"),
+    passages = len(snapshot.searched.passages)
+    return _(
+        "{articles}, {passages}, version {version}",
+        articles=ngettext("{count:,} article", "{count:,} articles", len(snapshot.articles)),
+        passages=ngettext("{count:,} passage", "{count:,} passages", passages),
+        version=snapshot.version,
     )
-    return f"{', '.join(counts)}, version {snapshot.version}"
 
 
 def change(change: Change) -> list[str]:
     """Report a reload, a line for each group of articles and each file that was skipped."""
-    groups = {"added": change.added, "changed": change.changed, "removed": change.removed}
-    lines = [f"{name}: {_some(ids)}" for name, ids in groups.items() if ids]
+    groups = ((ADDED, change.added), (CHANGED, change.changed), (REMOVED, change.removed))
+    lines = [_(said, names=_some(ids)) for said, ids in groups if ids]
     lines += map(skipped, change.skipped)
-    return [_outcome(change, nothing=not any(groups.values())), *lines]
+    return [_outcome(change, nothing=not any(ids for _said, ids in groups)), *lines]
 
 
 def _some(names: Sequence[str]) -> str:
     shown = ", ".join(names[:MOST_NAMES])
-    return shown if len(names) <= MOST_NAMES else f"{shown} and {len(names) - MOST_NAMES:,} more"
+    rest = len(names) - MOST_NAMES
+    return shown if rest <= 0 else _("{names} and {count:,} more", names=shown, count=rest)
 
 
 def skipped(one: Skipped) -> str:
     """Name a file that was not read, and why."""
-    return f"skipped: {one.path} ({one.reason})"
+    return _("skipped: {path} ({reason})", path=one.path, reason=one.reason)
 
 
 def _outcome(change: Change, *, nothing: bool) -> str:
-    took = f"{change.seconds:.2f} s"
     if not change.swapped:
-        rest = "so what was there before stays" if change.kept else "and nothing was before"
-        return f"{change.collection}: nothing can be read, {rest} ({took})."
-    if change.version is None:
-        return f"{change.collection}: its folder is gone ({took})."
-    what = "nothing changed" if nothing else f"now version {change.version}"
-    return f"{change.collection}: {what} ({took})."
+        said = KEPT if change.kept else NEVER_READ
+    elif change.version is None:
+        said = GONE
+    else:
+        said = UNCHANGED if nothing else NOW
+    return _(said, collection=change.collection, version=change.version, seconds=change.seconds)

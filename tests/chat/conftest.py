@@ -37,6 +37,8 @@ class Chat:
     def __init__(self, env: simcord.Env, client: PullquoteClient, server: int) -> None:
         self.env, self.client = env, client
         self._errors_read = 0
+        self._locales = dict[str, str]()
+        self._localised()
         self.server = env.create_guild("Server", id=server)
         self.channel = self.server.create_text_channel("questions")
         self.member = self.server.add_member(env.create_user("member"))
@@ -154,6 +156,25 @@ class Chat:
         team: Any = {"id": 1, "name": "Team", "icon": None, "owner_user_id": 1, "members": [member]}
         assert self.client.application
         self.client.application.team = discord.Team(self.client._connection, team)
+
+    def speaking(self, user: str = "en-US", server: str = "en-US") -> None:
+        """Set the languages of everybody's Discord and of the server."""
+        guild = self.client.get_guild(self.server.id)
+        assert guild
+        guild.preferred_locale = discord.Locale(server)
+        self._locales.update(locale=user, guild_locale=server)
+
+    def _localised(self) -> None:
+        """Let interactions come in the languages that were set."""
+        emit = self.env.backend.emit
+
+        def localised(event: str, payload: Any, *args: Any, **options: Any) -> Any:
+            if event == "INTERACTION_CREATE":
+                known = {key: value for key, value in self._locales.items() if key in payload}
+                payload = {**payload, **known}
+            return emit(event, payload, *args, **options)
+
+        self.env.backend.emit = localised  # type: ignore[method-assign]
 
     def failing(self, path: str, status: int, code: int = 0) -> None:
         """Let Discord refuse every request of a path, by its pattern."""

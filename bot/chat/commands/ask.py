@@ -6,9 +6,10 @@ import asyncio
 
 from discord import app_commands
 
-from bot.chat import access, choices
+from bot.chat import access, choices, language
 from bot.chat.client import Interaction, spoken
 from bot.rendering import message
+from bot.rendering.speech import speaking
 
 
 @app_commands.command(name="ask", description="Answer a question with quotes from the articles")
@@ -29,6 +30,8 @@ async def command(
     await interaction.response.defer()
     library = interaction.client.library
     chosen = access.choose(collection, access.readable(library, interaction.guild_id))
-    ask, said = library.ask, spoken(question)
-    answer = await asyncio.to_thread(ask, said, chosen, article=article, exact=exact)
-    await interaction.followup.send(message.answer(answer), suppress_embeds=True)
+    ask, asked = library.ask, spoken(question)
+    answer = await asyncio.to_thread(ask, asked, chosen, article=article, exact=exact)
+    with speaking(language.publicly(interaction)):
+        said = message.answer(answer)
+    await interaction.followup.send(said, suppress_embeds=True)

@@ -6,8 +6,9 @@ from discord import app_commands
 
 from bot.chat.client import Interaction
 from bot.rendering import wording
+from bot.rendering.speech import gettext as _
 
 
 @app_commands.command(name="help", description="Tell what this bot does and how to ask it")
 async def command(interaction: Interaction) -> None:
-    await interaction.response.send_message(wording.HELP, ephemeral=True)
+    await interaction.response.send_message(_(wording.HELP), ephemeral=True)

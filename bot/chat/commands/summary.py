@@ -7,9 +7,10 @@ from typing import Literal
 
 from discord import app_commands
 
-from bot.chat import access, choices
+from bot.chat import access, choices, language
 from bot.chat.client import Interaction
 from bot.rendering import message
+from bot.rendering.speech import speaking
 
 
 @app_commands.command(name="summary", description="Summarise an article in its own sentences")
@@ -29,4 +30,6 @@ async def command(
     library = interaction.client.library
     chosen = access.choose(collection, access.readable(library, interaction.guild_id))
     summary = await asyncio.to_thread(library.summarise, article, length, chosen)
-    await interaction.followup.send(message.summary(summary), suppress_embeds=True)
+    with speaking(language.publicly(interaction)):
+        said = message.summary(summary)
+    await interaction.followup.send(said, suppress_embeds=True)

@@ -1,0 +1,70 @@
+"""Which language the bot speaks to whom, and what its commands are called in each.
+
+Public replies are in the server's language, private ones in that of the user's own Discord.
+"""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.rendering import speech
+
+NAMES = {
+    app_commands.TranslationContextLocation.command_name,
+    app_commands.TranslationContextLocation.group_name,
+    app_commands.TranslationContextLocation.parameter_name,
+}
+
+
+def language_for(
+    *, private: bool, user_locale: str, server_setting: str | None, server_locale: str | None
+) -> str:
+    """Choose a reply's language: the user's, or in public the server's setting, else its locale.
+
+    Outside of a server everything is private.
+    """
+    chosen = None if private else server_setting or server_locale
+    return speech.nearest(chosen or user_locale)
+
+
+def privately(interaction: discord.Interaction) -> str:
+    """Choose the language of what only the user will see."""
+    return _choose(interaction, private=True)
+
+
+def publicly(interaction: discord.Interaction) -> str:
+    """Choose the language of what everybody in the channel will see."""
+    return _choose(interaction, private=False)
+
+
+def of_message(message: discord.Message) -> str:
+    """Choose the language of a reply to a message, with which Discord tells no user's locale."""
+    server = str(message.guild.preferred_locale) if message.guild else None
+    return language_for(
+        private=False, user_locale=speech.ENGLISH, server_setting=None, server_locale=server
+    )
+
+
+def _choose(interaction: discord.Interaction, *, private: bool) -> str:
+    server = interaction.guild_locale
+    return language_for(
+        private=private,
+        user_locale=str(interaction.locale),
+        server_setting=None,
+        server_locale=str(server) if server else None,
+    )
+
+
+class Translator(app_commands.Translator):
+    """What commands, options and choices are called, from the catalogues of the bot's words."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        """Give a name or description in a locale; None leaves it in English."""
+        place = speech.NAME if context.location in NAMES else None
+        return speech.translated(string.message, str(locale), place)

@@ -1,0 +1,135 @@
+"""Public replies are in the server's language, private ones in the user's, commands in all."""
+
+from __future__ import annotations
+
+import pytest
+from discord import AppCommandType, Locale
+
+from bot.chat.language import Translator, language_for
+from bot.rendering import speech
+from tests.catalogues import NAME, catalogues, every_name, names
+from tests.chat.conftest import Chat
+
+GERMAN = "Darauf finde ich im Korpus keine Antwort."
+SPANISH = "No encuentro respuesta a eso en el corpus."
+UNANSWERED = "What is the capital of France?"
+
+
+@pytest.mark.parametrize(
+    ("private", "setting", "server", "language"),
+    [
+        (True, "es", "es-ES", "de"),
+        (True, None, None, "de"),
+        (False, "es", "en-US", "es"),
+        (False, None, "es-419", "es"),
+        (False, None, "fr", "en"),
+        (False, None, None, "de"),
+    ],
+)
+def test_a_reply_is_in_the_language_of_those_who_read_it(
+    private: bool, setting: str | None, server: str | None, language: str
+) -> None:
+    chosen = language_for(
+        private=private, user_locale="de", server_setting=setting, server_locale=server
+    )
+    assert chosen == language
+
+
+async def test_a_public_reply_is_in_the_server_s_language(chat: Chat) -> None:
+    chat.speaking(user="de", server="es-ES")
+    assert (await chat.command("ask", question=UNANSWERED)).text.startswith(SPANISH)
+
+
+async def test_a_private_reply_is_in_the_user_s_language(chat: Chat) -> None:
+    chat.speaking(user="de", server="es-ES")
+    assert (await chat.command("help")).text.startswith("Ich antworte")
+    assert "1 Artikel" in (await chat.command("sources")).text
+
+
+async def test_a_direct_reply_is_in_the_user_s_language(chat: Chat) -> None:
+    chat.speaking(user="de", server="es-ES")
+    assert (await chat.command_directly("ask", question=UNANSWERED)).text.startswith(GERMAN)
+
+
+async def test_an_error_is_in_the_user_s_language(chat: Chat) -> None:
+    chat.speaking(user="de", server="es-ES")
+    reply = await chat.command("ask", question="Why?", article="x")
+    assert "Es gibt keinen Artikel 'x'" in reply.text
+    assert chat.only_handled_errors()
+
+
+async def test_a_message_is_answered_in_the_server_s_language(chat: Chat) -> None:
+    chat.speaking(server="es-419")
+    [said] = await chat.say(f"{chat.mention} {UNANSWERED}")
+    assert said.content.startswith(SPANISH)
+    [said] = await chat.say_directly(UNANSWERED)
+    assert said.content.startswith("I find no answer")
+
+
+async def test_a_language_is_spoken_to_one_user_only(chat: Chat) -> None:
+    chat.speaking(user="de")
+    await chat.command("help")
+    chat.speaking(user="en-GB")
+    assert (await chat.command("help")).text.startswith("I answer")
+
+
+async def test_commands_are_within_discord_s_limits_in_every_language(chat: Chat) -> None:
+    for command in chat.client.tree.get_commands():
+        payload = await command.get_translated_payload(chat.client.tree, Translator())
+        if payload["type"] == AppCommandType.chat_input.value:
+            for one in _parts(payload):
+                names = [one["name"], *one.get("name_localizations", {}).values()]
+                said = [one["description"], *one.get("description_localizations", {}).values()]
+                assert all(NAME.fullmatch(name) and name == name.lower() for name in names)
+                assert all(0 < len(text) <= 100 for text in said)
+                assert _longest(payload) <= 8000
+
+
+def _parts(payload: dict) -> list[dict]:  # type: ignore[type-arg]
+    options = payload.get("options", [])
+    return [payload, *(each for one in options for each in _parts(one))]
+
+
+def _longest(payload: dict) -> int:  # type: ignore[type-arg]
+    """Add up what Discord counts: of every text, the longest of its languages."""
+    texts = [
+        (one[key], *one.get(f"{key}_localizations", {}).values())
+        for one in _parts(payload)
+        for key in ("name", "description")
+    ]
+    return sum(max(map(len, each)) for each in texts)
+
+
+async def test_every_command_is_named_in_every_language(chat: Chat) -> None:
+    payloads = [
+        await one.get_translated_payload(chat.client.tree, Translator())
+        for one in chat.client.tree.get_commands()
+    ]
+    german = {one["name"]: one["name_localizations"].get("de") for one in payloads}
+    assert german["ask"] == "fragen"
+    [ask] = [one for one in payloads if one["name"] == "ask"]
+    assert ask["name_localizations"]["es-ES"] == ask["name_localizations"]["es-419"] == "preguntar"
+    assert set(ask["name_localizations"]) == {"de", "es-ES", "es-419"}
+    assert ask["options"][0]["name_localizations"]["de"] == "frage"
+    [summary] = [one for one in payloads if one["name"] == "summary"]
+    [length] = [one for one in summary["options"] if one["name"] == "length"]
+    assert [one["name_localizations"]["de"] for one in length["choices"]] == [
+        "ein Satz",
+        "kurz",
+        "lang",
+    ]
+
+
+async def test_the_catalogues_know_every_name_that_is_sent(chat: Chat) -> None:
+    assert set(await names(chat.client.tree)) == set(await every_name())
+
+
+async def test_the_commands_are_sent_to_discord_in_every_language(chat: Chat) -> None:
+    [sent] = [body for last, body in chat.requests() if last == "commands"]
+    assert any(one.get("name_localizations", {}).get("de") == "fragen" for one in sent)
+
+
+def test_a_language_of_the_bot_is_one_of_discord_s() -> None:
+    known = {part for one in Locale for part in (str(one), str(one).split("-")[0])}
+    assert {path.stem for path in catalogues()} <= known
+    assert set(speech.languages()) <= known
