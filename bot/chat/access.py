@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import discord
 
@@ -19,16 +19,28 @@ NOT_ALLOWED = N_(
 )
 
 
-def readable(library: Library, server: int | None) -> tuple[str, ...]:
+def readable(library: Library, server: int | None, chosen: Collection[str] = ()) -> tuple[str, ...]:
     """Name the collections that may be read in a server, or, where it is None, by anybody.
 
-    `PullquoteError` if there is none.
+    Those that are `chosen`, if any are, of those that are granted; `PullquoteError` if there is
+    none.
     """
-    granted = {*library.config.discord.public_collections, *_granted(library.config, server)}
-    names = tuple(one.collection for one in library.snapshots if one.collection in granted)
+    names = granted(library, server)
     if not names:
         raise PullquoteError("No collection may be read here; config.toml grants them.")
-    return names
+    left = tuple(name for name in names if not chosen or name in chosen)
+    if not left:
+        raise PullquoteError(
+            "No collection that was chosen for this channel may be read any more; choose others "
+            "with /settings."
+        )
+    return left
+
+
+def granted(library: Library, server: int | None) -> tuple[str, ...]:
+    """Name the collections that `config.toml` lets a server read, or, if None, anybody."""
+    names = {*library.config.discord.public_collections, *_granted(library.config, server)}
+    return tuple(one.collection for one in library.snapshots if one.collection in names)
 
 
 def changeable(
@@ -42,11 +54,11 @@ def changeable(
         return library.collections()
     settings = library.config.servers.get(server) if server else None
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
-    granted = _granted(library.config, server) if settings and settings.manage and manages else ()
+    names = _granted(library.config, server) if settings and settings.manage and manages else ()
     # The folder is looked at for nobody else.
-    if not granted:
+    if not names:
         raise PullquoteError(NOT_ALLOWED)
-    return tuple(name for name in library.collections() if name in granted)
+    return tuple(name for name in library.collections() if name in names)
 
 
 def choose(asked: str | None, allowed: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat import access
 from bot.chat.client import Interaction
+from bot.chat.here import here
 from bot.models import PullquoteError
 
 MOST, LENGTH = 25, 100
@@ -31,7 +32,7 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
     library = interaction.client.library
     asked = getattr(interaction.namespace, "collection", None)
     try:
-        chosen = access.choose(asked, access.readable(library, interaction.guild_id))
+        chosen = access.choose(asked, (await here(interaction)).collections)
     except PullquoteError:
         return []
     snapshot = library.snapshot(chosen)
@@ -41,7 +42,7 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
 async def collections(interaction: Interaction, typed: str) -> Choices:
     """Suggest the collections that may be read here."""
     try:
-        names = access.readable(interaction.client.library, interaction.guild_id)
+        names = (await here(interaction)).collections
     except PullquoteError:
         return []
     return choices(typed, ((name, name) for name in names))

@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.chat import access, commands, language
 from bot.chat.errors import UNDELIVERABLE, Tree, explain
+from bot.chat.here import Elsewhere, here_of
 from bot.config import ADVICE, Misconfigured
 from bot.database import Database
 from bot.discovery import modules
@@ -77,9 +78,9 @@ class PullquoteClient(discord.Client):
             return
         speak(language.of_message(message))
         try:
-            with contextlib.suppress(*UNDELIVERABLE):
-                await message.channel.typing()
             said = await self._answer(message)
+            if not said:
+                return
             reference = message.to_reference(fail_if_not_exists=False)
             await message.channel.send(
                 said, reference=reference, mention_author=False, suppress_embeds=True
@@ -91,13 +92,19 @@ class PullquoteClient(discord.Client):
         return message.guild is None or self.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> str:
+        """Word the answer, or nothing where the bot may not answer."""
         question = spoken(message.content)
-        if not question:
-            return _(wording.HELP)
         try:
-            server = message.guild.id if message.guild else None
-            collection = access.choose(None, access.readable(self.library, server))
+            where = await here_of(self, message)
+            speak(language.of_message(message, where.settings.language))
+            collection = access.choose(None, where.collections)
+            if not question:
+                return _(wording.HELP)
+            with contextlib.suppress(*UNDELIVERABLE):
+                await message.channel.typing()
             return rendered.answer(await asyncio.to_thread(self.library.ask, question, collection))
+        except Elsewhere:
+            return ""
         except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
             return explain(error)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
+from bot.database import AUTO
 from bot.rendering import speech
 
 NAMES = {
@@ -33,25 +34,32 @@ def privately(interaction: discord.Interaction) -> str:
     return _choose(interaction, private=True)
 
 
-def publicly(interaction: discord.Interaction) -> str:
+def publicly(interaction: discord.Interaction, setting: str) -> str:
     """Choose the language of what everybody in the channel will see."""
-    return _choose(interaction, private=False)
+    return _choose(interaction, setting, private=False)
 
 
-def of_message(message: discord.Message) -> str:
+def of_message(message: discord.Message, setting: str = AUTO) -> str:
     """Choose the language of a reply to a message, with which Discord tells no user's locale."""
     server = str(message.guild.preferred_locale) if message.guild else None
     return language_for(
-        private=False, user_locale=speech.ENGLISH, server_setting=None, server_locale=server
+        private=False,
+        user_locale=speech.ENGLISH,
+        server_setting=_set(setting),
+        server_locale=server,
     )
 
 
-def _choose(interaction: discord.Interaction, *, private: bool) -> str:
+def _set(setting: str) -> str | None:
+    return None if setting == AUTO else setting
+
+
+def _choose(interaction: discord.Interaction, setting: str = AUTO, *, private: bool) -> str:
     server = interaction.guild_locale
     return language_for(
         private=private,
         user_locale=str(interaction.locale),
-        server_setting=None,
+        server_setting=_set(setting),
         server_locale=str(server) if server else None,
     )
 

@@ -17,11 +17,11 @@ from bot.database.insights import Day, Disliked, Insights, Repeated
 from bot.database.link import Clock, Link
 from bot.database.opening import FILE, connect
 from bot.database.people import Hash, people
-from bot.database.settings import Settings, SettingsTable, Unanswered
+from bot.database.settings import AUTO, Settings, SettingsTable, Unanswered
 
 __all__ = [
-    "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place", "Repeated",
-    "Settings", "Unanswered",
+    "AUTO", "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place",
+    "Repeated", "Settings", "Unanswered",
 ]  # fmt: skip
 
 

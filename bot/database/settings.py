@@ -16,6 +16,10 @@ LONGEST_COOLDOWN = 60 * 60
 LONGEST_KEPT = 365
 
 
+# The language of the reader, as far as Discord tells it.
+AUTO = "auto"
+
+
 class Unanswered(StrEnum):
     """What to do when nothing answers: say so, stay silent, or name a role to ask."""
 
@@ -34,7 +38,7 @@ class Settings:
 
     collections: tuple[str, ...] = ()
     channels: tuple[int, ...] = ()
-    language: str = "auto"
+    language: str = AUTO
     unanswered: Unanswered = Unanswered.SAY
     role: int = 0
     cooldown: int = 0
@@ -129,7 +133,7 @@ def _ids(value: object) -> tuple[int, ...]:
 
 
 def _language(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"auto|[a-z]{2,3}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"auto|[a-z]{2,3}(-[A-Za-z]{2,4})?", value):
         raise PullquoteError("A language is a code such as en, de or es, or `auto`.")
     return value
 

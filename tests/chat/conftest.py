@@ -130,6 +130,10 @@ class Chat:
         self.env.backend.create_message(user.dm_channel.id, user.id, text)
         return await task
 
+    def choose(self, channel: int = 0, **settings: object) -> None:
+        """Choose settings of the server, or of a channel of it."""
+        self.client.database.settings.change(self.server.id, channel, **settings)
+
     def thread(self) -> simcord.ChannelHandle:
         made = self.env.backend.create_thread(self.channel.id, "thread", self.member.id)
         return simcord.ChannelHandle(self.env, self.server, made)

@@ -15,7 +15,7 @@ from tests.database.samples import CHANNEL, OTHER, SERVER
 GOOD: dict[str, list[Any]] = {
     "collections": [("club",), ("a", "b"), ("Ünï 🦭", "'; --")],
     "channels": [(1,), (2**63 - 1, 5)],
-    "language": ["auto", "de", "es", "yue"],
+    "language": ["auto", "de", "pt-BR", "yue"],
     "unanswered": [Unanswered.SILENT, Unanswered.ROLE, Unanswered.SAY],
     "role": [1, 2**63 - 1],
     "cooldown": [0, 1, 3600],
@@ -25,7 +25,7 @@ GOOD: dict[str, list[Any]] = {
 BAD: dict[str, list[Any]] = {
     "collections": [(), "club", ("",), (1,), 5, tuple("c" * 101), ("c" * 101,)],
     "channels": [(), (0,), (-1,), ("1",), 7],
-    "language": ["", "english", "DE", "d", 5, ("de",), "de\n"],
+    "language": ["", "english", "de-", "pt_BR", "DE", "d", 5, ("de",), "de\n"],
     "unanswered": ["", "shout", 5],
     "role": [0, -1, "1", 2**63, True],
     "cooldown": [-1, 3601, 1.5, "5", True],

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat import access, choices, language
 from bot.chat.client import Interaction, spoken
+from bot.chat.here import here
 from bot.rendering import message
 from bot.rendering.speech import speaking
 
@@ -27,11 +28,13 @@ async def command(
     collection: str | None = None,
     exact: bool = False,
 ) -> None:
+    # What is refused is told to nobody else: a reply that was deferred would be public.
+    where = await here(interaction)
+    chosen = access.choose(collection, where.collections)
     await interaction.response.defer()
     library = interaction.client.library
-    chosen = access.choose(collection, access.readable(library, interaction.guild_id))
     ask, asked = library.ask, spoken(question)
     answer = await asyncio.to_thread(ask, asked, chosen, article=article, exact=exact)
-    with speaking(language.publicly(interaction)):
+    with speaking(language.publicly(interaction, where.settings.language)):
         said = message.answer(answer)
     await interaction.followup.send(said, suppress_embeds=True)

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.chat import access, choices, language
 from bot.chat.client import Interaction
+from bot.chat.here import here
 from bot.rendering import message
 from bot.rendering.speech import speaking
 
@@ -26,10 +27,12 @@ async def command(
     length: Literal["one", "short", "long"] = "short",
     collection: str | None = None,
 ) -> None:
+    # What is refused is told to nobody else: a reply that was deferred would be public.
+    where = await here(interaction)
+    chosen = access.choose(collection, where.collections)
     await interaction.response.defer()
     library = interaction.client.library
-    chosen = access.choose(collection, access.readable(library, interaction.guild_id))
     summary = await asyncio.to_thread(library.summarise, article, length, chosen)
-    with speaking(language.publicly(interaction)):
+    with speaking(language.publicly(interaction, where.settings.language)):
         said = message.summary(summary)
     await interaction.followup.send(said, suppress_embeds=True)
