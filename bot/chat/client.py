@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import access, commands, language
+from bot.chat.cooldown import Cooldown, TooSoon
 from bot.chat.errors import UNDELIVERABLE, Tree, explain
 from bot.chat.here import Elsewhere, here_of
 from bot.config import ADVICE, Misconfigured
@@ -42,9 +43,12 @@ class PullquoteClient(discord.Client):
     What it remembers is in its database.
     """
 
-    def __init__(self, library: Library, database: Database) -> None:
+    def __init__(
+        self, library: Library, database: Database, cooldown: Cooldown | None = None
+    ) -> None:
         super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
         self.library, self.database = library, database
+        self.cooldown = cooldown or Cooldown()
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -100,11 +104,14 @@ class PullquoteClient(discord.Client):
             collection = access.choose(None, where.collections)
             if not question:
                 return _(wording.HELP)
+            self.cooldown.start(where, message.author.id)
             with contextlib.suppress(*UNDELIVERABLE):
                 await message.channel.typing()
             return rendered.answer(await asyncio.to_thread(self.library.ask, question, collection))
         except Elsewhere:
             return ""
+        except TooSoon as error:
+            return "" if error.told else explain(error)
         except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
             return explain(error)
 

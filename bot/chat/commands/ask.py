@@ -31,8 +31,9 @@ async def command(
     # What is refused is told to nobody else: a reply that was deferred would be public.
     where = await here(interaction)
     chosen = access.choose(collection, where.collections)
+    library, cooldown = interaction.client.library, interaction.client.cooldown
+    cooldown.start(where, interaction.user.id)
     await interaction.response.defer()
-    library = interaction.client.library
     ask, asked = library.ask, spoken(question)
     answer = await asyncio.to_thread(ask, asked, chosen, article=article, exact=exact)
     with speaking(language.publicly(interaction, where.settings.language)):

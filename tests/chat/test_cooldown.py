@@ -1,0 +1,127 @@
+"""Whoever asks too soon is told, politely and once, how long to wait; nobody else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.chat.cooldown import MOST, Cooldown, TooSoon
+from bot.chat.here import Here
+from bot.database import Settings
+from tests.chat.conftest import Chat
+
+QUESTION = "Who requested the airstrike?"
+
+
+class Clock:
+    time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def where(seconds: int = 10, server: int | None = 1) -> Here:
+    return Here(server, 5, Settings(cooldown=seconds), ("default",))
+
+
+def wait(cooldown: Cooldown, at: Here, person: int = 7) -> int:
+    """Ask, and give the seconds that the person has to wait for."""
+    try:
+        cooldown.start(at, person)
+    except TooSoon as error:
+        return error.seconds
+    return 0
+
+
+@pytest.mark.parametrize(("passed", "left"), [(0, 10), (0.5, 10), (9.5, 1), (10, 0), (1e9, 0)])
+def test_it_lasts_as_long_as_was_chosen(passed: float, left: int) -> None:
+    clock = Clock()
+    cooldown = Cooldown(clock)
+    assert wait(cooldown, where()) == 0
+    clock.time += passed
+    assert wait(cooldown, where()) == left
+
+
+def test_a_question_too_soon_does_not_make_it_longer() -> None:
+    clock = Clock()
+    cooldown = Cooldown(clock)
+    assert wait(cooldown, where()) == 0
+    for left in range(10, 0, -1):
+        assert wait(cooldown, where()) == left
+        clock.time += 1
+    assert wait(cooldown, where()) == 0
+    assert wait(cooldown, where()) == 10
+
+
+def test_it_is_of_each_person_and_each_server() -> None:
+    cooldown = Cooldown(Clock())
+    assert [wait(cooldown, where(), person) for person in (1, 2, 1)] == [0, 0, 10]
+    assert wait(cooldown, where(server=2), 1) == 0
+
+
+def test_what_is_chosen_now_counts() -> None:
+    cooldown = Cooldown(Clock())
+    assert wait(cooldown, where(10)) == 0
+    assert wait(cooldown, where(3600)) == 3600
+    assert wait(cooldown, where(0)) == 0
+
+
+def test_there_is_none_in_direct_messages() -> None:
+    cooldown = Cooldown(Clock())
+    assert [wait(cooldown, where(server=None)) for _ in range(3)] == [0, 0, 0]
+
+
+def test_it_is_told_once_in_each_wait() -> None:
+    clock = Clock()
+    cooldown = Cooldown(clock)
+    told = []
+    for _ in range(2):
+        cooldown.start(where(), 7)
+        for _ in range(3):
+            with pytest.raises(TooSoon) as raised:
+                cooldown.start(where(), 7)
+            told.append(raised.value.told)
+        clock.time += 10
+    assert told == [False, True, True] * 2
+
+
+def test_it_remembers_so_many_people_and_the_last() -> None:
+    cooldown = Cooldown(Clock())
+    for person in range(MOST + 1):
+        assert wait(cooldown, where(), person) == 0
+    assert wait(cooldown, where(), MOST) == 10
+    assert wait(cooldown, where(), 0) == 0
+    assert len(cooldown._asked) == MOST
+
+
+async def test_a_command_too_soon_is_answered_privately_with_the_time_to_wait(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    assert "Iraqi" in (await chat.command("ask", question=QUESTION)).text
+    for _ in range(2):
+        reply = await chat.command("ask", question=QUESTION)
+        assert reply.text.startswith("Please wait ")
+        assert reply.text.endswith(" s until your next question.")
+        assert reply.private
+    assert "Iraqi" in (await chat.command("ask", by=chat.manager, question=QUESTION)).text
+    assert chat.only_handled_errors()
+
+
+async def test_a_mention_too_soon_is_answered_once(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    said = [await chat.say(f"{chat.mention} {QUESTION}") for _ in range(4)]
+    assert [len(one) for one in said] == [1, 1, 0, 0]
+    assert said[1][0].content.startswith("Please wait ")
+
+
+async def test_every_way_of_asking_counts_for_every_other(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    await chat.say(f"{chat.mention} {QUESTION}")
+    assert "Please wait" in (await chat.command("ask", question=QUESTION)).text
+    assert chat.errors
+
+
+async def test_help_and_lists_are_never_too_soon(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    await chat.say(chat.mention)
+    for name in ("sources", "help"):
+        assert "Please wait" not in (await chat.command(name)).text
+    assert "Iraqi" in (await chat.command("ask", question=QUESTION)).text
