@@ -1,0 +1,102 @@
+"""Nothing that the bot says is left in English.
+
+The articles, the questions and all names are Greek, and so is the bot, in a language made up here:
+its messages with Greek letters for Latin ones. Whatever Latin letter is sent is untranslated.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot import Library
+from bot.rendering import speech
+from tests.catalogues import sentences
+from tests.chat.conftest import Chat, Start
+from tests.chat.visitor import Visitor
+from tests.conftest import Corpus
+
+OTTERS = "\n\n".join(f"Η ενυδρίδα {n} κολυμπά στο ποτάμι {n}. Τρώει ψάρια." for n in range(60))
+FILES = {
+    "ενυδρίδες.md": "---\ntitle: Οι ενυδρίδες\ndate: 2020-01-02\nauthor: Ελένη\n"
+    f"url: https://example.org/a\n---\n{OTTERS}",
+    "φώκιες.txt": "Η φώκια κολυμπά στη θάλασσα. Η φώκια τρώει ψάρια το πρωί.",
+    "θάλασσα.txt": "Η φώκια κολυμπά στη θάλασσα.",
+    "φάλαινες.txt": f"Η φάλαινα {'κοιμάται ' * 300}βαθιά.\n\nΗ φάλαινα {'ξυπνά ' * 300}αργά.",
+    **{f"άστρα/{n}.txt": f"Ο πλανήτης {n} είναι κόκκινος. " * 3 for n in range(200)},
+}
+CHANGED = {"φώκιες.txt": "Η φώκια κοιμάται.", "νερό.txt": "Το νερό είναι κρύο."}
+GRANTED = '[discord]\npublic_collections = ["default", "άστρα"]\n'
+TYPED = (
+    "Πού κολυμπά η φώκια;",
+    "Ποια ενυδρίδα κολυμπά στο ποτάμι;",
+    "Τι κάνει η φάλαινα;",
+    "Πόσο κοστίζει;",
+    "φώκιεα",
+    "?!",
+)
+# What is no word: versions, the targets of links, and Discord's own marks.
+NO_WORDS = re.compile(r"\b[0-9a-f]{16}\b|\]\([^)]*\)|<[^>]*>|https?\S+")
+NAMES = {"default", *map(speech.own_name, speech.languages())}
+SHOWN = {"content", "label", "placeholder", "title", "description", "name"}
+GREEK = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "αβψδεφγηιξκλμνοπϙρστθωςχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠϘΡΣΤΘΩΣΧΥΖ",
+)
+
+
+class Greek(gettext.NullTranslations):
+    """Every message that a catalogue has, in Greek letters; the names of its values stay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = {message for said, _ in sentences() for message in said}
+
+    def gettext(self, message: str) -> str:
+        if message not in self.known:
+            return message
+        parts = re.split(r"(\{[^}]*\})", message)
+        return "".join(one if one.startswith("{") else one.translate(GREEK) for one in parts)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+async def greek(start: Start, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Chat:
+    chat = await start(Library.open(corpus(FILES, GRANTED)))
+    monkeypatch.setattr(speech, "languages", lambda: ("en", "el"))
+    monkeypatch.setattr(speech, "catalogue", {"el": Greek()}.__getitem__)
+    chat.speaking(user="el", server="el")
+    chat.owned_by(chat.manager)
+    return chat
+
+
+async def test_no_message_is_left_in_english(greek: Chat, corpus: Corpus) -> None:
+    for person in (greek.member, greek.manager):
+        await Visitor(greek, person, TYPED).visit()
+        # The second finds that the articles have changed.
+        (corpus(CHANGED, GRANTED).corpus_folder / "θάλασσα.txt").unlink(missing_ok=True)
+    assert greek.only_handled_errors()
+    said = [text for _, body in greek.requests() for text in shown(body)]
+    assert len(said) > 100
+    left = {text for text in said if set(words(text)) - NAMES}
+    assert not left
+
+
+def shown(body: Any) -> Iterator[str]:
+    """Give the texts of a request that somebody will read; a list is that of the commands."""
+    if isinstance(body, dict):
+        for key, value in body.items():
+            if key in SHOWN and isinstance(value, str):
+                yield value
+            for one in value if isinstance(value, list) else [value]:
+                yield from shown(one)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[A-Za-z]+", NO_WORDS.sub(" ", text))

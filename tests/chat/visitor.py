@@ -1,0 +1,134 @@
+"""A visitor who tries every command with every option, and presses every button that comes up.
+
+Discord hides no command from them. They are found in the commands and messages themselves, so that
+what is added later is tried, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import discord
+import simcord
+from discord import AppCommandOptionType as Type
+from discord import AppCommandType
+
+from tests.chat.conftest import Chat
+
+Payload = Mapping[str, Any]
+# How far buttons on the answers to buttons are pressed.
+DEPTH = 2
+
+
+class Visitor:
+    """Somebody in a server, with what they type where anything may be typed."""
+
+    def __init__(self, chat: Chat, person: simcord.MemberActor, typed: Sequence[str]) -> None:
+        self.chat, self.person, self.typed = chat, person, typed
+        self._pressed = set[str]()
+
+    async def visit(self) -> None:
+        """Say everything, call everything, press everything."""
+        for text in ("", *self.typed):
+            for message in await self.chat.say(f"{self.chat.mention} {text}", by=self.person):
+                await self._press(message, DEPTH)
+        for name, options in self._commands():
+            await self.chat.allow(name.split(" ")[0], self.person)
+            async for filled in self._fillings(name, options):
+                result = await self.person.slash(self.chat.channel, name, **filled)
+                await self._look(result, DEPTH)
+        for name in self._menus():
+            await self._call_up(name)
+
+    def _commands(self) -> Iterator[tuple[str, Sequence[Payload]]]:
+        tree = self.chat.client.tree
+        for command in tree.get_commands(type=AppCommandType.chat_input):
+            yield from _leaves(command.to_dict(tree))
+
+    def _menus(self) -> list[str]:
+        found = self.chat.client.tree.get_commands(type=AppCommandType.message)
+        return [one.name for one in found]
+
+    async def _call_up(self, menu: str) -> None:
+        for text in self.typed:
+            message = await self.person.send(self.chat.channel, text)
+            result = await self.person.context_menu(self.chat.channel, menu, message)
+            await self._look(result, DEPTH)
+
+    async def _fillings(self, name: str, options: Sequence[Payload]) -> Any:
+        """Fill a command's options: what is required alone, then each with all that it can be."""
+        values = {one["name"]: await self._values(name, one) for one in options}
+        least = {one["name"]: values[one["name"]][0] for one in options if one.get("required")}
+        yield least
+        for option, tried in values.items():
+            for value in tried:
+                if least.get(option) != value:
+                    yield {**least, option: value}
+
+    async def _values(self, name: str, option: Payload) -> list[Any]:
+        if choices := option.get("choices"):
+            return [one["value"] for one in choices]
+        kind = Type(option["type"])
+        if kind is Type.string:
+            return [*await self._suggested(name, option), *self.typed]
+        if kind is Type.role:
+            return [self.chat.server.create_role("Ρόλος")]
+        by_kind: Mapping[Type, list[Any]] = {
+            Type.integer: [option.get("max_value", 2), option.get("min_value", 1)],
+            Type.number: [option.get("max_value", 2), option.get("min_value", 1)],
+            Type.boolean: [True, False],
+            Type.channel: [self.chat.channel],
+            Type.user: [self.chat.member],
+        }
+        return by_kind[kind]
+
+    async def _suggested(self, name: str, option: Payload) -> list[str]:
+        if not option.get("autocomplete"):
+            return []
+        found = await self.person.autocomplete(self.chat.channel, name, option["name"], "")
+        return [one["value"] for one in found[:3]]
+
+    async def _look(self, result: simcord.InteractionResult, depth: int) -> None:
+        if result.modal:
+            filled = dict.fromkeys(_inputs(result.modal), self.typed[0])
+            await self._look(await self.person.submit_modal(result, filled), depth - 1)
+        for message in (result.response, *result.followups):
+            if message:
+                await self._press(message.message, depth)
+
+    async def _press(self, message: discord.Message, depth: int) -> None:
+        for button in _buttons(message.components):
+            pressed = f"{message.id} {button.custom_id}"
+            if depth and pressed not in self._pressed:
+                self._pressed.add(pressed)
+                await self._look(
+                    await self.person.click(message, custom_id=button.custom_id), depth - 1
+                )
+
+
+def _leaves(command: Payload, path: str = "") -> Iterator[tuple[str, Sequence[Payload]]]:
+    name, options = f"{path} {command['name']}".strip(), command.get("options", [])
+    groups = (Type.subcommand.value, Type.subcommand_group.value)
+    below = [one for one in options if one["type"] in groups]
+    if not below:
+        yield name, options
+    for one in below:
+        yield from _leaves(one, name)
+
+
+def _inputs(component: Payload) -> Iterator[str]:
+    if "custom_id" in component and "style" in component:
+        yield component["custom_id"]
+    for one in component.get("components", []):
+        yield from _inputs(one)
+    if inner := component.get("component"):
+        yield from _inputs(inner)
+
+
+def _buttons(components: Sequence[Any]) -> Iterator[discord.Button]:
+    for one in components:
+        if isinstance(one, discord.Button) and one.custom_id and not one.disabled:
+            yield one
+        yield from _buttons(getattr(one, "children", []))
+        yield from _buttons([one.accessory] if getattr(one, "accessory", None) else [])
