@@ -8,9 +8,11 @@ import re
 import shlex
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.chat import commands as discord_commands
+from bot.chat.inviting import NEEDED
 from bot.cli import commands as terminal_commands
 from bot.discovery import modules
 from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
@@ -87,15 +89,9 @@ def test_every_room_is_in_the_notes() -> None:
 
 
 def test_the_invite_asks_for_exactly_the_permissions_that_are_named() -> None:
-    import discord
-
-    (number,) = re.findall(r"permissions=(\d+)", README)
-    named = {"View Channels", "Send Messages", "Send Messages in Threads", "Read Message History"}
-    wanted = discord.Permissions(
-        view_channel=True,
-        send_messages=True,
-        send_messages_in_threads=True,
-        read_message_history=True,
-    )
-    assert int(number) == wanted.value
-    assert all(name in " ".join(README.split()) for name in named)
+    named = re.findall(r"asks for the permissions (.*) \(a reply", " ".join(README.split()))
+    flags = [
+        name.lower().replace(" ", "_").replace("channels", "channel")
+        for name in re.split(", | and ", named[0])
+    ]
+    assert discord.Permissions(**dict.fromkeys(flags, True)) == NEEDED

@@ -3,6 +3,8 @@
 from bot.config.loading import FILE, Misconfigured, load
 from bot.config.settings import Config
 from bot.config.template import template
-from bot.config.token import ADVICE, token
+from bot.config.token import ADVICE, application, token
 
-__all__ = ["ADVICE", "FILE", "Config", "Misconfigured", "load", "template", "token"]
+__all__ = [
+    "ADVICE", "FILE", "Config", "Misconfigured", "application", "load", "template", "token",
+]  # fmt: skip

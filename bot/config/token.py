@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,18 @@ def token(environment: Mapping[str, str]) -> str:
     if not _SHAPE.fullmatch(found):
         raise Misconfigured(f"What the {place} holds is not a Discord bot token.\n{ADVICE}")
     return found
+
+
+def application(token: str) -> int:
+    """Read the id of the application out of its token; `Misconfigured` if it holds none."""
+    first = token.partition(".")[0]
+    try:
+        return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii"))
+    except ValueError as error:
+        raise Misconfigured(
+            "The Discord token names no application; give its id with --application (Application "
+            "ID in General Information).\n" + ADVICE
+        ) from error
 
 
 def _read(file: str) -> str:

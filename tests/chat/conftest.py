@@ -147,6 +147,18 @@ class Chat:
         found = next(one for one in registered if one.name == command)
         self.server.set_command_permissions(found, {person: True})
 
+    async def permit(self, permissions: discord.Permissions) -> None:
+        """Give the bot these permissions alone; only managers may still do everything."""
+        guild, everything = self.env.backend.guilds[self.server.id], discord.Permissions.all()
+        bots = guild.members[self.env.backend.bot_user.id].role_ids
+        for role in list(guild.roles.values()):
+            granted = permissions if role.id in bots else everything
+            if role.id == guild.everyone_role.id:
+                granted = discord.Permissions.none()
+            changes = {"permissions": granted.value}
+            self.env.backend.edit_role(guild.id, role.id, changes)
+        await self.env.settle()
+
     def owned_by(self, person: simcord.MemberActor) -> None:
         assert self.client.application
         self.client.application.owner = _as_user(self.client, person)

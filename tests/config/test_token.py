@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from bot.config import ADVICE, Misconfigured, token
+from bot.config import ADVICE, Misconfigured, application, token
 
 TOKEN = f"{'M' * 24}.{'G' * 6}.{'x-_' * 12}"
 OTHER = TOKEN.replace("M", "N")
@@ -116,3 +117,16 @@ def test_a_token_in_the_variable_for_the_file_is_not_shown(slip: str) -> None:
     said = refusal({"DISCORD_TOKEN_FILE": slip})
     assert "DISCORD_TOKEN_FILE names can't be read" in said
     assert TOKEN not in said
+
+
+@pytest.mark.parametrize("number", [1, 1234567890123456789, 2**63 - 1])
+def test_the_token_names_its_application(number: int) -> None:
+    first = base64.urlsafe_b64encode(str(number).encode()).decode().rstrip("=")
+    assert application(f"{first}.Gx4f_k.{'x' * 38}") == number
+
+
+@pytest.mark.parametrize("first", ["", "x", "hunter2", "aHVudGVyMg", "M" * 24, "____", "é"])
+def test_a_token_without_an_application_is_refused_and_never_shown(first: str) -> None:
+    with pytest.raises(Misconfigured, match="--application") as caught:
+        application(f"{first}.Gx4f_k.{'x' * 38}")
+    assert len(first) < 2 or first not in str(caught.value)
