@@ -9,6 +9,7 @@ from typing import Any
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Quote, Source, Summary, Why
+from bot.rendering import links
 
 Document = dict[str, Any]
 
@@ -50,7 +51,7 @@ def _place(one: Quote | Source) -> Document:
         "article_id": one.article.id,
         "title": one.article.title,
         "url": one.article.url,
-        "link": one.article.url,
+        "link": links.link(one, links.LONG),
         "start": one.start,
         "end": one.end,
         "paragraph": one.paragraph,

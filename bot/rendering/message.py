@@ -15,7 +15,7 @@ from itertools import accumulate
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Quote, Summary
-from bot.rendering import wording
+from bot.rendering import links, wording
 from bot.rendering.markdown import escape
 from bot.rendering.pieces import about, paragraph, pieces
 from bot.rendering.shortening import shorten
@@ -25,8 +25,6 @@ LIMIT = 2000
 _TITLE_LENGTH = 100
 _SHORT_TITLE = 60
 _LINE_LENGTH = 400
-# What Discord allows the link of a button.
-_LINK_LENGTH = 512
 _CUT = " […]"
 # Room for "… and 2,000 sentences more".
 _REST = 40
@@ -83,9 +81,9 @@ def _marked(one: Quote) -> str:
 
 
 def _source(one: Quote) -> str:
-    url = one.article.url
-    link = f" · [{_('source')}](<{url}>)" if url and len(url) <= _LINK_LENGTH else ""
-    return f"{_title(one.article)} · {paragraph(one.paragraph)}{_about(one.article)}{link}"
+    link = links.link(one)
+    source = f" · [{_('source')}](<{link}>)" if link else ""
+    return f"{_title(one.article)} · {paragraph(one.paragraph)}{_about(one.article)}{source}"
 
 
 def _also(one: Quote, room: int) -> str:

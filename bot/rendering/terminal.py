@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Kind, Passage, Quote, Summary
-from bot.rendering import wording
+from bot.rendering import links, wording
 from bot.rendering.pieces import about, pieces, source
 from bot.rendering.speech import gettext as _
 
@@ -48,8 +48,8 @@ def quote(one: Quote) -> RenderableType:
 
 def _source(one: Quote) -> Iterator[RenderableType]:
     yield Text(safe(f"  — {source(one)}"), "dim")
-    if one.article.url:
-        yield Text(safe(f"    {one.article.url}"), "dim")
+    if link := links.link(one, links.LONG):
+        yield Text(safe(f"    {link}"), "dim")
     why = wording.why(one.why, one.score) if one.why else []
     for line in (*wording.also(one.also), *why):
         yield Text(safe(f"    {line}"), "dim")

@@ -229,7 +229,7 @@ def test_a_link_is_the_only_mark_up_that_a_source_has() -> None:
     assert displayed(source) == (
         "[x](<https://evil.example>) **b** · paragraph 1 · 2 January 2020 · source"
     )
-    assert "[source](<https://e.example/a_(b)*>)" in source
+    assert "[source](<https://e.example/a_%28b%29*#:~:text=One%20sentence.>)" in source
 
 
 def test_a_title_of_several_lines_stays_on_the_line_of_its_source() -> None:

@@ -1,0 +1,71 @@
+"""Links that open an article's page at the very spot: text fragments (`#:~:text=start,end`).
+
+Where nothing in the page tells the spot from others, or nothing that there is room for, the page is
+linked as a whole. A link can stand in a Discord message as `[source](<link>)`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from bot.models import Span
+from bot.rendering.fragments import Fragment, exact, shorter
+from bot.rendering.page import Page
+
+# What Discord allows the link of a button, and what browsers and servers take.
+BUTTON, LONG = 512, 8000
+_SPOT = ":~:text="
+# What may stand in an address as it is. Not so round brackets: they would end a link in a message.
+_SAFE = "%:/?#[]@!$&'*+,;="
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
+
+
+def link(span: Span, longest: int = BUTTON) -> str | None:
+    """Link the place of a span in at most `longest` characters.
+
+    None if its article has no http or https address, or one that is too long by itself.
+    """
+    address = _address(span.article.url or "")
+    if address is None or len(address) > longest:
+        return None
+    page, joint = Page(span), _SPOT if "#" in address else f"#{_SPOT}"
+    for one in chain(exact(span), shorter(span)):
+        terms = _encoded(one)
+        if len(address) + len(joint) + len(terms) <= longest and page.shows(one):
+            return address + joint + terms
+    return address
+
+
+def button(span: Span) -> str | None:
+    """Link the place of a span for a button; Discord refuses hosts without a dot in such a one."""
+    found = link(span)
+    return found if found and "." in (urlsplit(found).hostname or "") else None
+
+
+def _address(url: str) -> str | None:
+    """Write an address in the characters that addresses are made of, without a spot of its own."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+        parts = parts._replace(netloc=host, fragment=parts.fragment.partition(":~:")[0])
+        valid = _HOST.fullmatch(parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not valid:
+        return None
+    return quote(urlunsplit(parts), safe=_SAFE, errors="replace")
+
+
+def _encoded(one: Fragment) -> str:
+    prefix = f"{_term(one.prefix)}-," if one.prefix else ""
+    end = f",{_term(one.end)}" if one.end else ""
+    suffix = f",-{_term(one.suffix)}" if one.suffix else ""
+    return prefix + _term(one.start) + end + suffix
+
+
+def _term(span: Span) -> str:
+    """Encode a term; a bare hyphen in one would make a browser ignore the whole fragment."""
+    words = " ".join(span.text.split())
+    return quote(words, safe="", errors="replace").replace("-", "%2D")
