@@ -16,12 +16,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.demand import demanded
 from bot.answering.question import Question, parse
-from bot.models import Hit, Kind, Passage, Sentence
+from bot.models import Hit, Kind, Sentence
 from bot.search.searchable import Searchable
-from bot.search.terms import term, terms
+from bot.search.terms import term
 from bot.search.words import runs
 
 STEEPNESS = 6
@@ -51,7 +52,7 @@ def calibrate(searched: Searchable) -> float:
     if len(places) < 2:
         return usual  # nothing can be left out
     shares = []
-    for sentence in _probed(searched.passages):
+    for sentence in _probed(searched):
         question = parse(_probe(sentence), searched, exact=True)
         hits = searched.index.search(question.query, 1, places[sentence.article.id])
         share, coverage = _measured(question, hits)
@@ -77,18 +78,21 @@ def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     return best.score / weight * math.sqrt(coverage), coverage
 
 
-def _probed(passages: Sequence[Passage]) -> list[Sentence]:
+def _probed(searched: Searchable) -> list[Sentence]:
     """Choose evenly spaced sentences that say something."""
-    prose = [one for passage in passages for one in passage.sentences if one.kind is not Kind.CODE]
-    looked_at = _spaced(prose, 4 * PROBES)
-    fit = [one for one in looked_at if len(terms(one.text, one.article.language)) >= FEWEST_TERMS]
-    return _spaced(fit, PROBES)
+    its = searched.rows
+    looked_at = _spaced(np.flatnonzero(its.words), 4 * PROBES)
+    rows = _spaced(looked_at[its.terms.lengths(looked_at) >= FEWEST_TERMS], PROBES)
+    passages = its.first.searchsorted(rows, "right") - 1
+    places = zip(passages.tolist(), (rows - its.first[passages]).tolist(), strict=True)
+    found = [searched.passages[passage].sentences[at] for passage, at in places]
+    return [one for one in found if one.kind is not Kind.CODE]
 
 
-def _spaced(sentences: list[Sentence], most: int) -> list[Sentence]:
-    if len(sentences) <= most:
-        return sentences
-    return [sentences[len(sentences) * at // most] for at in range(most)]
+def _spaced(numbers: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    if len(numbers) <= most:
+        return numbers
+    return numbers[np.arange(most) * len(numbers) // most]
 
 
 # How much of a sentence makes a question: of scripts without spaces some characters in a row, of

@@ -18,12 +18,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.answering.answer import Rules, answer
 from bot.config import Config, Misconfigured
 from bot.library.change import Change, compare
-from bot.library.snapshot import Snapshot, Track, take, untracked
+from bot.library.indexing import Track, untracked
+from bot.library.snapshot import Snapshot
+from bot.library.taking import take
 from bot.models import Answer, Article, PullquoteError, Summary
-from bot.reading import corpus
+from bot.reading.files import DEFAULT, files
 from bot.summaries import extract
 
-DEFAULT = corpus.DEFAULT
+__all__ = ["DEFAULT", "Library", "find"]
 
 
 class Library:
@@ -42,10 +44,9 @@ class Library:
     def open(cls, config: Config, track: Track = untracked) -> Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
         _check(config)
-        found = corpus.files(config.corpus_folder)
-        return cls(
-            config, {name: take(name, paths, config, track) for name, paths in found.items()}
-        )
+        found = files(config.corpus_folder)
+        taken = {name: take(name, paths, config, track) for name, paths in found.items()}
+        return cls(config, {name: one.keep() for name, one in taken.items()})
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -54,7 +55,7 @@ class Library:
 
     def collections(self) -> tuple[str, ...]:
         """Name every collection, those too whose folder is new since the last reload."""
-        return tuple(sorted({*self._snapshots, *corpus.files(self.config.corpus_folder)}))
+        return tuple(sorted({*self._snapshots, *files(self.config.corpus_folder)}))
 
     def snapshot(self, collection: str = DEFAULT) -> Snapshot:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
@@ -112,23 +113,26 @@ class Library:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""
         with self._reloading:
             started = time.perf_counter()
-            found = corpus.files(self.config.corpus_folder)
+            found = files(self.config.corpus_folder)
             # A new folder has no snapshot yet; a name that is no folder should have one.
             old = (
                 self._snapshots.get(collection)
                 if collection in found
                 else self.snapshot(collection)
             )
-            new = take(collection, found.get(collection, []), self.config, untracked)
-            swapped = bool(new.articles)
+            taken = take(collection, found.get(collection, []), self.config, untracked)
+            swapped = bool(taken.snapshot.articles)
             if swapped:
-                self._snapshots = {**self._snapshots, collection: new}
-            return compare(
-                old.fingerprints if old else {},
-                new,
-                swapped=swapped,
-                seconds=time.perf_counter() - started,
-            )
+                self._swap(taken.snapshot)
+            seconds = time.perf_counter() - started
+            known = old.fingerprints if old else {}
+            change = compare(known, taken.snapshot, swapped=swapped, seconds=seconds)
+            if swapped:
+                self._swap(taken.keep())
+            return change
+
+    def _swap(self, snapshot: Snapshot) -> None:
+        self._snapshots = {**self._snapshots, snapshot.collection: snapshot}
 
     def filled(self, collection: str = DEFAULT) -> Snapshot:
         """Get one collection as it is now; `PullquoteError` if there is no article in it."""

@@ -35,7 +35,8 @@ class Change:
 
 def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:
     """Tell how a snapshot differs from the fingerprints of an older one."""
-    now = new.fingerprints
+    now = dict(new.fingerprints)
+    old = dict(old)
     return Change(
         collection=new.collection,
         added=tuple(sorted(now.keys() - old.keys())),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.config import Config
-from bot.library.snapshot import Track, untracked
+from bot.library.indexing import Track, untracked
 from bot.measuring.draws import Draw, draws
 from bot.measuring.metrics import mean
 from bot.measuring.pipeline import Pipeline

@@ -20,9 +20,9 @@ class Pipeline:
     """Passages, in their order, with the settings that questions are answered by."""
 
     def __init__(self, passages: Iterable[Passage], config: Config) -> None:
-        self._searched = build(
-            passages, config.search.backend, config.groups, config.search.pieces_up_to
-        )
+        kept, search = [*passages], config.search
+        pieces = len(kept) <= search.pieces_up_to
+        self._searched = build(kept, search.backend, config.groups, pieces=pieces)
         settings = config.answers
         self._rules = Rules(settings.gate, gate.calibrate(self._searched), settings.quotes)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.config import Config
-from bot.library.snapshot import Track, untracked
+from bot.library.indexing import Track, untracked
 from bot.measuring.metrics import mean, median
 from bot.measuring.pipeline import Pipeline
 from bot.measuring.results import Figures, Measured, Miss, Trade

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.config import Config
-from bot.library.snapshot import Track, untracked
+from bot.library.indexing import Track, untracked
 from bot.measuring.metrics import mean, ndcg, recall, reciprocal_rank
 from bot.measuring.pipeline import Pipeline
 from bot.measuring.questions import DEPTH, ask, milliseconds, shown

@@ -1,129 +1,158 @@
-"""A corpus folder into collections of articles, and the files that were skipped, with reasons.
+"""The files of a collection into articles, and those that were skipped, with reasons.
 
-Files directly in the folder are the collection `default`; every sub-folder is a collection of its
-name, with all that is below it. Names that begin with a dot are not part of a corpus.
+What is known of a file from the time before is not read again, as long as it is the same.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-from bot.models import Article, PullquoteError, Skipped
+from bot.models import Article, Skipped
 from bot.reading.content import Content, Unopened, Unreadable
 from bot.reading.formats import readers
-from bot.reading.language import USUAL, settle
+from bot.reading.language import USUAL, common, own
 from bot.reading.passages import passages
 
-DEFAULT = "default"
 
+class Record(NamedTuple):
+    """What became of a file: an article, or the reason why it is none.
 
-def files(root: Path) -> dict[str, list[Path]]:
-    """Every file of each collection, sorted by path; `default` is always there."""
-    try:
-        return _files(root)
-    except OSError as error:
-        raise PullquoteError(
-            "The corpus folder {folder} can't be opened: {reason}.",
-            folder=root,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _files(root: Path) -> dict[str, list[Path]]:
-    if not root.is_dir():
-        raise PullquoteError(
-            "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
-            "or set `folder` under [corpus] in config.toml.",
-            folder=root,
-        )
-    found: dict[str, list[Path]] = {DEFAULT: []}
-    for path, is_folder in _visible(root):
-        if not is_folder or not path.name.isprintable():
-            found[DEFAULT].append(path)
-        elif path.name == DEFAULT:
-            raise PullquoteError(
-                "The files directly in {root} are the collection `{name}`; "
-                "rename the folder {folder}.",
-                root=root,
-                name=DEFAULT,
-                folder=path,
-            )
-        else:
-            found[path.name] = list(_below(path))
-    return found
-
-
-def _visible(folder: Path) -> list[tuple[Path, bool]]:
-    """List what is in a folder by name, and tell folders, without asking for each of many files.
-
-    A linked folder is none: it could lead out of the corpus, or in a circle.
+    path      relative to the corpus
+    seen      what `files.seen` said of it
+    digest    of its bytes; empty of one without an article, which is looked at each time
+    own       the language that it names or seems to have, `language` the one that it is given
+    size      characters
     """
-    with os.scandir(folder) as entries:
-        found = [(one.name, one.is_dir(follow_symlinks=False)) for one in entries]
-    return [(folder / name, is_dir) for name, is_dir in sorted(found) if not name.startswith(".")]
+
+    path: str
+    seen: str
+    digest: str
+    article: str | None = None
+    reason: str | None = None
+    later: bool = False
+    own: str | None = None
+    language: str = ""
+    size: int = 0
+    date: str | None = None
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    try:
-        entries = _visible(folder)
-    except OSError:
-        yield folder  # to be named among the skipped
-        return
-    for path, is_folder in entries:
-        if is_folder:
-            yield from _below(path)
-        else:
-            yield path
+class Kept(NamedTuple):
+    """An article that is as it was before, but for its language."""
+
+    id: str
+    language: str
 
 
-def read(
-    paths: Iterable[Path], root: Path, folder: Path, *, language: str | None, megabytes: float
-) -> tuple[list[Article], list[Skipped]]:
-    """Read a collection's files; articles come newest first, undated ones last, then by id.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Articles, newest first, undated ones last, then by id; and what became of each file.
+
+    Those whose files are as they were before are not read again.
+    """
+
+    articles: list[Article | Kept]
+    records: list[Record]
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        found = (Skipped(one.path, one.reason, one.later) for one in self.records if one.reason)
+        return tuple(sorted(found, key=lambda one: one.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a collection is, and what `config.toml` says of reading it.
 
     `root` is the corpus, `folder` the collection in it; `language` is that of articles that do
     not name theirs, None if it is to be detected; larger files than `megabytes` are skipped.
     """
-    contents: dict[str, tuple[Path, Content]] = {}
-    skipped = list[Skipped]()
-    for path in paths:
-        try:
-            _add(contents, path, folder, _content(path, root, megabytes * 1_000_000))
-        except Unreadable as error:
-            skipped.append(_skipped(path, root, error))
-    stated = [(one.text, one.metadata.language or language) for _, one in contents.values()]
-    articles = [
-        _article(name, path, content, spoken)
-        for (name, (path, content)), spoken in zip(contents.items(), settle(stated), strict=True)
+
+    root: Path
+    folder: Path
+    language: str | None
+    megabytes: float
+
+
+class _Read(NamedTuple):
+    """A file's record, and its content if it was read."""
+
+    path: Path
+    record: Record
+    content: Content | None = None
+
+
+def collect(
+    files: Iterable[tuple[Path, str]], place: Place, known: Mapping[str, Record]
+) -> Collected:
+    """Read files, each given with what was `seen` of it; `known` are records of them by path."""
+    found = dict[str, _Read]()
+    records, root = list[Record](), len(os.fspath(place.root / "x")) - 1
+    for path, seen in files:
+        # `Path.relative_to` would take longer than all the rest.
+        named = os.fspath(path)[root:].encode(errors="replace").decode()
+        read = _read(path, named, seen, place, known.get(named), found)
+        if read.record.article:
+            found[read.record.article] = read
+        else:
+            records.append(read.record)
+    usual = common((read.record.size, read.record.own) for read in found.values())
+    settled = [
+        one._replace(record=one.record._replace(language=one.record.own or usual))
+        for one in found.values()
     ]
-    return sorted(articles, key=_newest_first), sorted(skipped, key=lambda one: one.path)
+    settled.sort(key=_newest_first)
+    return Collected([*map(_article, settled)], [*records, *(one.record for one in settled)])
 
 
-def _add(
-    contents: dict[str, tuple[Path, Content]], path: Path, folder: Path, content: Content
-) -> None:
-    name = path.relative_to(folder).with_suffix("").as_posix()
-    # Whether there is a sentence does not depend on the language.
-    if not next(passages(_article(name, path, content, USUAL)), None):
-        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
-    if name in contents:
-        raise Unreadable(f"another file is the article {name} already")
-    contents[name] = path, content
+def _read(
+    path: Path, named: str, seen: str, place: Place, known: Record | None, taken: Container[str]
+) -> _Read:
+    record = Record(named, seen, "")
+    if known and (not known.digest or known.article in taken):
+        known = None
+    if known and seen and known.seen == seen:
+        return _Read(path, known)
+    try:
+        data = _bytes(path, place)
+        digest = blake2b(data, digest_size=16).hexdigest()
+        if known and known.digest == digest:
+            return _Read(path, known._replace(seen=seen))
+        name = path.relative_to(place.folder).with_suffix("").as_posix()
+        content = _content(data, path, name, taken)
+    except Unreadable as error:
+        later = isinstance(error, Unopened)
+        return _Read(path, record._replace(reason=str(error), later=later))
+    said = content.metadata
+    record = record._replace(
+        digest=digest,
+        article=name,
+        own=own(content.text, said.language or place.language),
+        size=len(content.text),
+        date=str(said.date) if said.date else None,
+    )
+    return _Read(path, record, content)
 
 
-def _skipped(path: Path, root: Path, error: Unreadable) -> Skipped:
-    name = path.relative_to(root).as_posix()
-    later = isinstance(error, Unopened)
-    return Skipped(name.encode(errors="replace").decode(), str(error), later)
+def _article(read: _Read) -> Article | Kept:
+    name, language = str(read.record.article), read.record.language
+    if read.content is None:
+        return Kept(name, language)
+    return _made(name, read.path, read.content, language)
 
 
-def _newest_first(article: Article) -> tuple[bool, int, str]:
-    return not article.date, -article.date.toordinal() if article.date else 0, article.id
+def _newest_first(one: _Read) -> tuple[bool, int, str]:
+    record = one.record
+    written = date.fromisoformat(record.date) if record.date else None
+    return written is None, -written.toordinal() if written else 0, str(record.article)
 
 
-def _article(name: str, path: Path, content: Content, language: str) -> Article:
+def _made(name: str, path: Path, content: Content, language: str) -> Article:
     said = content.metadata
     return Article(
         id=name,
@@ -137,29 +166,37 @@ def _article(name: str, path: Path, content: Content, language: str) -> Article:
     )
 
 
-def _content(path: Path, root: Path, limit: float) -> Content:
-    reader = readers().get(path.suffix.lower())
-    if not path.relative_to(root).as_posix().isprintable():
+def _bytes(path: Path, place: Place) -> bytes:
+    if not path.relative_to(place.root).as_posix().isprintable():
         raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
     try:
         if path.is_dir():
             linked = path.is_symlink()
             raise Unreadable("a link to a folder" if linked else "a folder that can't be opened")
-        if reader is None:
+        if path.suffix.lower() not in readers():
             known = ", ".join(sorted(readers()))
             raise Unreadable(f"not a format that is read here ({known})")
-        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+        if not path.resolve(strict=True).is_relative_to(place.root.resolve()):
             raise Unreadable("a link to a file outside the corpus")
         if not path.is_file():
             raise Unreadable("not an ordinary file")
-        if path.stat().st_size > limit:
-            raise Unreadable(f"larger than {limit / 1_000_000:g} MB, see [corpus] in config.toml")
-        data = path.read_bytes()
+        if path.stat().st_size > place.megabytes * 1_000_000:
+            raise Unreadable(f"larger than {place.megabytes:g} MB, see [corpus] in config.toml")
+        return path.read_bytes()
     except OSError as error:
         raise Unopened(f"can't be opened: {error.strerror or error}") from error
     except RuntimeError as error:  # which is how Python before 3.13 reports a circle
         raise Unreadable("can't be opened: a link to itself") from error
-    return reader(data)
+
+
+def _content(data: bytes, path: Path, name: str, taken: Container[str]) -> Content:
+    content = readers()[path.suffix.lower()](data)
+    # Whether there is a sentence does not depend on the language.
+    if not next(passages(_made(name, path, content, USUAL)), None):
+        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
+    if name in taken:
+        raise Unreadable(f"another file is the article {name} already")
+    return content
 
 
 def _in_words(stem: str) -> str:

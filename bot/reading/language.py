@@ -44,13 +44,23 @@ def settle(texts: Iterable[tuple[str, str | None]]) -> list[str]:
 
     Where a text is too short to tell, it is that of most of the others' characters.
     """
-    known = [(text, _SAME.get(stated or "", stated) or detect(text)) for text, stated in texts]
+    known = [(len(text), own(text, stated)) for text, stated in texts]
+    usual = common(known)
+    return [language or usual for _, language in known]
+
+
+def own(text: str, stated: str | None) -> str | None:
+    """Give a text's language: the stated one, else the one that is detected, if it is."""
+    return _SAME.get(stated or "", stated) or detect(text)
+
+
+def common(known: Iterable[tuple[int, str | None]]) -> str:
+    """Give the language of most characters, from the sizes and the own languages of texts."""
     sizes = Counter[str]()
-    for text, language in known:
+    for size, language in known:
         if language:
-            sizes[language] += len(text)
-    common = min(sizes, key=lambda one: (-sizes[one], one), default=USUAL)
-    return [language or common for _, language in known]
+            sizes[language] += size
+    return min(sizes, key=lambda one: (-sizes[one], one), default=USUAL)
 
 
 def detect(text: str) -> str | None:

@@ -70,6 +70,11 @@ def _renumbered(postings: Postings, numbers: Integers) -> Postings:
     )
 
 
+def rows_in(postings: Postings, other: Postings) -> NDArray[np.int32]:
+    """Give the row that each of another's terms has; any, for a term that is not there."""
+    return _places(postings, other)[0].astype(np.int32)
+
+
 def _places(old: Postings, new: Postings) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give the old row of each new one, and whether there is one; else the row it goes before."""
     rows = np.searchsorted(old.hashes, new.hashes)

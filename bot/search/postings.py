@@ -62,9 +62,7 @@ class PostingsIndex:
     def __init__(self, fields: Sequence[Field | Weighed]) -> None:
         """Take fields as terms, or as arrays, which may be read-only and are not copied."""
         self.fields = tuple(
-            one if isinstance(one, Weighed) else weigh(postings(one[1]), one[0])
-            for one in fields
-            if isinstance(one, Weighed) or one[1]
+            one if isinstance(one, Weighed) else weigh(postings(one[1]), one[0]) for one in fields
         )
         self._size = max((len(one.postings.lengths) for one in self.fields), default=0)
         self._known: dict[str, tuple[_Row, ...]] = {}

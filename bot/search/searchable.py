@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,8 @@ from bot.search.reference import ReferenceIndex
 from bot.search.rows import Rows
 from bot.search.statistics import Statistics
 from bot.search.synonyms import Synonyms, explained
-from bot.search.vocabulary import Vocabulary, gather
+from bot.search.vocabulary import Vocabulary
+from bot.search.wordlist import gather, lookup
 
 _CACHED_ROWS = 1 << 14
 
@@ -63,27 +63,28 @@ def build(
     passages: Iterable[Passage],
     backend: str,
     synonyms: Iterable[Sequence[str]] = (),
-    pieces_up_to: float = math.inf,
+    *,
+    pieces: bool = True,
     track: Callable[[Sequence[Passage]], Iterable[Passage]] = iter,
 ) -> Searchable:
     """Index passages, in the order that decides between equal scores; an article's come together.
 
-    `synonyms` are groups of phrases that mean the same, beside those that the articles explain. Of
-    more than `pieces_up_to` passages, words are not cut into pieces. `track` wraps what is gone
-    through, to show how far it is.
+    `synonyms` are groups of phrases that mean the same, beside those that the articles explain.
+    Words are cut into `pieces`, or not. `track` wraps what is gone through, to show how far it is.
     """
     kept = tuple(passages)
     articles = {passage.article.id: passage.article for passage in kept}.values()
     languages = tuple(sorted({passage.article.language for passage in kept}))
-    analysis = Analysis(track(kept), pieces=len(kept) <= pieces_up_to)
+    analysis = Analysis(track(kept), pieces=pieces)
     fields = analysis.fields
-    (_, terms), _, (_, pieces) = fields
+    (_, terms), _, (_, parts) = fields
+    words = gather(articles)
     return searchable(
         kept,
         BACKENDS[backend](fields),
         analysis.rows,
-        (terms.postings, pieces.postings),
-        Vocabulary(gather(articles)),
+        (terms.postings, parts.postings),
+        Vocabulary(words, lookup(words)),
         _places(kept),
         languages,
         Synonyms(synonyms, explained(articles), languages),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from bot.models import Article
 from bot.search.terms import plain, term
@@ -21,6 +22,14 @@ _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 Phrase = tuple[str, ...]
 
 
+class Explained(NamedTuple):
+    """A short form that an article, by its id, explains, and what it stands for."""
+
+    article: str
+    short: str
+    long: str
+
+
 class Synonyms:
     """Phrases that mean the same, found in a text by their stems.
 
@@ -31,10 +40,10 @@ class Synonyms:
     def __init__(
         self,
         groups: Iterable[Sequence[str]],
-        mined: Iterable[Sequence[str]],
+        mined: Iterable[Explained],
         languages: Sequence[str],
     ) -> None:
-        self.mined = tuple((short, long) for short, long in mined)
+        self.mined = tuple(mined)
         self._languages = languages
         self._others: dict[Phrase, dict[str, None]] = {}
         self._first: set[str] = set()
@@ -42,7 +51,7 @@ class Synonyms:
         for group in groups:
             for phrase in group:
                 self._add(phrase, [one for one in group if one != phrase])
-        for short, long in self.mined:
+        for _, short, long in self.mined:
             self._add(long, [short])
             for written in (short, short.upper()):
                 self._short.setdefault(written.replace(".", ""), {})[long] = None
@@ -92,11 +101,12 @@ def _key(word: str, language: str) -> str:
     return term(word, language) or f"{language}:{plain(word)}"
 
 
-def explained(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+def explained(articles: Iterable[Article]) -> Iterator[Explained]:
     """Find the short forms that articles explain, each with what it stands for."""
     for article in articles:
         for match in _BRACKETS.finditer(article.text):
-            yield from _pair(article.text, match)
+            for short, long in _pair(article.text, match):
+                yield Explained(article.id, short, long)
 
 
 def _pair(text: str, match: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 Nothing is read before it is needed, and what several processes map is in memory once. `arrays`
 holds them one after another, each where a multiple of 64 bytes allows it; `manifest.json` says
-where, with whatever else is to be known, its own checksum and that of the arrays. A folder is
-written under another name, and renamed when it is whole and on the disk.
+where, with whatever else is to be known, its own checksum and that of the arrays; `records.jsonl`
+is what need not be known to use them. A folder is written under another name, and renamed when it
+is whole and on the disk.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,19 +22,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 _ALIGNED = 64
-_CHUNK = 1 << 24
+# So small that whoever waits for the interpreter meanwhile does not notice.
+_CHUNK = 1 << 20
 _CHECKED = 1 << 24
 
 Arrays = dict[str, NDArray[Any]]
+Records = Sequence[Sequence[Any]]
 
 
 class Damaged(ValueError):
     """What is in the folder is not, or no longer, what was written."""
 
 
-def write(folder: Path, arrays: Mapping[str, NDArray[Any]], about: Mapping[str, Any]) -> None:
+def write(
+    folder: Path,
+    arrays: Mapping[str, NDArray[Any]],
+    about: Mapping[str, Any],
+    records: Records = (),
+) -> None:
     """Write a folder, whole or not at all, in place of one that may be there; `OSError`."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.parent / f".{which}-{secrets.token_hex(8)}" for which in ("new", "old"))
@@ -49,7 +57,8 @@ def write(folder: Path, arrays: Mapping[str, NDArray[Any]], about: Mapping[str, 
             "written": written.st_mtime_ns,
             "crc": crc,
         }
-        _write_manifest(new / "manifest.json", content)
+        _write_checked(new / "records.jsonl", records)
+        _write_checked(new / "manifest.json", [content])
         flush(new)
         if folder.exists():
             folder.rename(old)
@@ -60,11 +69,12 @@ def write(folder: Path, arrays: Mapping[str, NDArray[Any]], about: Mapping[str, 
         shutil.rmtree(old, ignore_errors=True)
 
 
-def restate(folder: Path, about: Mapping[str, Any]) -> None:
+def restate(folder: Path, about: Mapping[str, Any], records: Records = ()) -> None:
     """Write something else about arrays that stay; `OSError`, `Damaged`."""
-    new = folder / ".manifest"
-    _write_manifest(new, _manifest(folder) | {"about": about})
-    new.replace(folder / "manifest.json")
+    content = _manifest(folder) | {"about": about}
+    for name, its in (("records.jsonl", records), ("manifest.json", [content])):
+        _write_checked(folder / ".new", its)
+        (folder / ".new").replace(folder / name)
     flush(folder)
 
 
@@ -88,10 +98,12 @@ def _write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> tuple[dict[
     return described, crc
 
 
-def _write_manifest(path: Path, content: Mapping[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=True)
+def _write_checked(path: Path, content: Iterable[object]) -> None:
+    """Write a line of JSON for each, and their checksum before."""
+    lines = [f"{json.dumps(one)}\n" for one in content]
+    text = "".join(lines)
     with path.open("w", encoding="ascii") as file:
-        file.write(f"{zlib.crc32(text.encode())}\n{text}\n")
+        file.write(f"{zlib.crc32(text.encode())}\n{text}")
         file.flush()
         os.fsync(file.fileno())
 
@@ -109,6 +121,11 @@ def about(folder: Path) -> dict[str, Any]:
     """Read what was written about the arrays; `Damaged` if it can't be trusted."""
     found: dict[str, Any] = _manifest(folder)["about"]
     return found
+
+
+def records(folder: Path) -> list[Any]:
+    """Read the records; `Damaged` if they can't be trusted."""
+    return _read_checked(folder / "records.jsonl")
 
 
 def read(folder: Path) -> Arrays:
@@ -136,19 +153,23 @@ def read(folder: Path) -> Arrays:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        crc, text, end = (folder / "manifest.json").read_text("ascii").split("\n")
-        if end or crc != str(zlib.crc32(text.encode())):
-            raise Damaged("the manifest has another checksum")
-        content: dict[str, Any] = json.loads(text)
-        if content["format"] != FORMAT:
-            raise Damaged("another format")
-    except OSError as error:
-        raise Damaged(f"the manifest can't be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        known = isinstance(error, Damaged)
-        raise Damaged(str(error) if known else "the manifest is none") from error
+    content = next(iter(_read_checked(folder / "manifest.json")), None)
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise Damaged("another format")
     return content
+
+
+def _read_checked(path: Path) -> list[Any]:
+    try:
+        crc, _, text = path.read_text("ascii").partition("\n")
+        if crc != str(zlib.crc32(text.encode())):
+            raise Damaged(f"{path.name} has another checksum")
+        return [*map(json.loads, text.splitlines())]
+    except OSError as error:
+        raise Damaged(f"{path.name} can't be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        known = isinstance(error, Damaged)
+        raise Damaged(str(error) if known else f"{path.name} is none of this program's") from error
 
 
 def _check(mapped: NDArray[np.uint8], expected: int) -> None:

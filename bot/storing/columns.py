@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import Article, Block, Kind, Passage, Sentence, Span
+from bot.search.splicing import Runs, spliced, starts, within
 
 Value = TypeVar("Value")
 
@@ -61,10 +62,15 @@ def columns(
     texts = [one.text.encode("utf-8", _SURROGATES) for one in articles]
     said = [
         json.dumps(
-            [
-                *(one.id, one.title, one.language, one.url, one.author),
-                *(one.date and str(one.date), fingerprints[one.id]),
-            ]
+            Said(
+                one.id,
+                one.title,
+                one.language,
+                one.url,
+                one.author,
+                str(one.date) if one.date else None,
+                fingerprints[one.id],
+            )
         ).encode()
         for one in articles
     ]
@@ -85,6 +91,27 @@ def columns(
     )
 
 
+def joined(old: Columns, new: Columns, articles: Runs) -> Columns:
+    """Put articles of two layouts together, as if they had been laid out at once."""
+    texts = within(articles, old.at, new.at)
+    said = within(articles, old.said_at, new.said_at)
+    blocks = within(articles, old.first_block, new.first_block)
+    passages = within(articles, old.first_passage, new.first_passage)
+    sentences = within(passages, old.first_sentence, new.first_sentence)
+    return Columns(
+        spliced(texts, old.text, new.text),
+        starts(articles, old.at, new.at),
+        spliced(said, old.said, new.said),
+        starts(articles, old.said_at, new.said_at),
+        spliced(blocks, old.blocks, new.blocks),
+        starts(articles, old.first_block, new.first_block),
+        starts(articles, old.first_passage, new.first_passage),
+        spliced(passages, old.passages, new.passages),
+        starts(passages, old.first_sentence, new.first_sentence),
+        spliced(sentences, old.sentences, new.sentences),
+    )
+
+
 def _starts(parts: Sequence[Sequence[object]]) -> NDArray[np.int64]:
     return np.cumsum([0, *map(len, parts)], dtype=np.int64)
 
@@ -95,6 +122,26 @@ def _triples(rows: Iterator[tuple[int, int, int]]) -> NDArray[np.int32]:
 
 def _span(heading: Span | None) -> tuple[int, int]:
     return (heading.start, heading.end) if heading else _NOWHERE
+
+
+class Said(NamedTuple):
+    """What is known of an article beside its text."""
+
+    id: str
+    title: str
+    language: str
+    url: str | None
+    author: str | None
+    date: str | None
+    fingerprint: str
+
+
+class Known(NamedTuple):
+    """An article's number, its language, and a hash of all that is known of it."""
+
+    number: int
+    language: str
+    fingerprint: str
 
 
 class Stored:
@@ -112,11 +159,18 @@ class Stored:
         """How many articles there are, and how many passages."""
         return len(self._held.at) - 1, len(self._held.passages)
 
-    def said(self, number: int) -> list[Any]:
-        """Give what is known of an article beside its text; its fingerprint comes last."""
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """What articles are told apart by, by their ids."""
+        every = (self.said(number) for number in range(self.sizes[0]))
+        return {
+            one.id: Known(number, one.language, one.fingerprint) for number, one in enumerate(every)
+        }
+
+    def said(self, number: int) -> Said:
+        """Give what is known of an article beside its text, without reading that."""
         start, end = self._held.said_at[number : number + 2].tolist()
-        found: list[Any] = json.loads(self._held.said[start:end].tobytes())
-        return found
+        return Said(*json.loads(self._held.said[start:end].tobytes().decode()))
 
     def range(self, number: int) -> range:
         """Give the numbers of an article's passages."""
@@ -133,16 +187,16 @@ class Stored:
         held = self._held
         start, end = held.at[number : number + 2].tolist()
         first, last = held.first_block[number : number + 2].tolist()
-        identity, title, language, url, author, written, _ = self.said(number)
+        said = self.said(number)
         return Article(
-            identity,
-            title,
+            said.id,
+            said.title,
             held.text[start:end].tobytes().decode("utf-8", _SURROGATES),
             tuple(Block(_KINDS[kind], *span) for kind, *span in held.blocks[first:last].tolist()),
-            language,
-            url,
-            author,
-            date.fromisoformat(written) if written else None,
+            said.language,
+            said.url,
+            said.author,
+            date.fromisoformat(said.date) if said.date else None,
         )
 
     def _passage(self, number: int) -> Passage:
@@ -187,18 +241,14 @@ class Passages(Sequence[Passage]):
 class ById(Mapping[str, Value]):
     """Something of every article, by the article's id."""
 
-    def __init__(self, stored: Stored, get: Callable[[int], Value]) -> None:
+    def __init__(self, stored: Stored, get: Callable[[Known], Value]) -> None:
         self._stored, self._get = stored, get
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {self._stored.said(number)[0]: number for number in range(len(self))}
 
     def __len__(self) -> int:
         return self._stored.sizes[0]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self._stored.known)
 
     def __getitem__(self, identity: str) -> Value:
-        return self._get(self._numbers[identity])
+        return self._get(self._stored.known[identity])

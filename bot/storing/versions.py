@@ -16,22 +16,22 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bot.config import Config
 from bot.storing import arrays
-from bot.storing.arrays import Arrays, Damaged, flush
+from bot.storing.arrays import Arrays, Damaged, Records, flush
 
 log = logging.getLogger(__name__)
 
+Content = TypeVar("Content")
+
 KEPT = 2
-# What is as young as this may be changed again within the resolution of its time.
-_SETTLED = 2.0
 # How long to wait for another process that writes; what it writes is only kept to save time.
 _TRIES, _PAUSE = 50, 0.1
 _ANALYSERS = (
@@ -45,10 +45,13 @@ def recipe(config: Config) -> str:
     return digest([arrays.FORMAT, _program(), config.corpus.language, config.search.pieces_up_to])
 
 
-def digest(content: object) -> str:
-    """Name a content of JSON by a hash of 64 bits."""
-    data = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
-    return hashlib.sha256(data).hexdigest()[:16]
+def digest(content: Iterable[object]) -> str:
+    """Name a list of JSON by a hash of 64 bits."""
+    found = hashlib.sha256()
+    # One by one, since whoever else wants to run waits for each.
+    for one in content:
+        found.update(json.dumps(one, separators=(",", ":")).encode() + b"\n")
+    return found.hexdigest()[:16]
 
 
 @cache
@@ -59,24 +62,6 @@ def _program() -> list[str]:
     )
     code = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
     return [code.hexdigest(), sys.version, *map(version, _ANALYSERS)]
-
-
-def sources(paths: Sequence[Path], config: Config) -> str:
-    """Name files by what the system knows of them, or by nothing if one was changed just now."""
-    known = list[tuple[object, ...]]()
-    settled = (time.time() - _SETTLED) * 1e9
-    for path in paths:
-        name = os.fspath(path)
-        try:
-            found = os.stat(name)  # noqa: PTH116 - there may be many, and this is twice as fast
-        except OSError as error:
-            known.append((name, error.errno))
-            continue
-        if found.st_ctime_ns > settled:
-            return ""
-        times = found.st_mtime_ns, found.st_ctime_ns
-        known.append((name, found.st_dev, found.st_ino, found.st_size, *times))
-    return digest([config.corpus.max_file_megabytes, *known])
 
 
 class Version(NamedTuple):
@@ -105,29 +90,34 @@ class Versions:
             name = (self._folder / "current").read_text("ascii").strip()
         except (OSError, ValueError):
             return None
-        if not name.isalnum():
-            log.warning("The index in %s is damaged; it is built anew.", self._folder)
-            return None
-        try:
-            about = arrays.about(self._folder / name)
-        except Damaged as error:
-            log.warning("The index in %s is damaged (%s); it is built anew.", self._folder, error)
-            return None
-        return Version(name, about) if about.get("recipe") == recipe else None
+        # A name that is none of ours could lead elsewhere.
+        about = self._trusted(arrays.about, name if name.isalnum() else "damaged")
+        return Version(name, about) if about and about.get("recipe") == recipe else None
 
     def read(self, name: str) -> Arrays | None:
         """Map the arrays of a version; of a damaged one, there are none."""
+        return self._trusted(arrays.read, name)
+
+    def records(self, name: str) -> list[Any]:
+        """Read the records of a version; of a damaged one, there are none."""
+        return self._trusted(arrays.records, name) or []
+
+    def _trusted(self, read: Callable[[Path], Content], name: str) -> Content | None:
         try:
-            return arrays.read(self._folder / name)
+            return read(self._folder / name)
         except Damaged as error:
-            log.warning("The index in %s is damaged (%s); it is built anew.", self._folder, error)
+            log.warning(
+                "The index in %s can't be used (%s); it is built anew.", self._folder, error
+            )
             return None
 
-    def publish(self, name: str, held: Arrays, about: Mapping[str, Any]) -> Arrays:
+    def publish(
+        self, name: str, held: Arrays, about: Mapping[str, Any], records: Records
+    ) -> Arrays:
         """Keep a version and make it the valid one; give its arrays, mapped if it can be kept."""
         try:
             with self._locked():
-                arrays.write(self._folder / name, held, about)
+                arrays.write(self._folder / name, held, about, records)
                 self._point_to(name)
                 self._clean(name)
                 return arrays.read(self._folder / name)
@@ -136,11 +126,11 @@ class Versions:
             log.warning("The index can't be kept in %s (%s).", self._folder, why)
             return held
 
-    def restate(self, name: str, about: Mapping[str, Any]) -> None:
+    def restate(self, name: str, about: Mapping[str, Any], records: Records) -> None:
         """Say something else about the arrays of a version, if it can be written."""
         try:
             with self._locked():
-                arrays.restate(self._folder / name, about)
+                arrays.restate(self._folder / name, about, records)
         except (OSError, Damaged) as error:
             log.info("%s can't be written: %s.", self._folder, error)
 

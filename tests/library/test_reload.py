@@ -6,13 +6,16 @@ import threading
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
 
 from bot import Answer, Library, PullquoteError
 from bot.config import Config
+from bot.config.settings import Storage
 from bot.models import Hit, Index
+from bot.search import saving
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path, texts, version
 
@@ -259,3 +262,48 @@ def test_an_empty_corpus_is_filled_by_a_reload(corpus: Corpus) -> None:
     corpus({"a.txt": OLD})
     assert library.reload().added == ("a",)
     assert texts(library.ask(ASKED)) == [OLD]
+
+
+def test_a_reload_opens_no_file_that_is_the_same(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = corpus({f"{name}.txt": f"The {name} swims." for name in "abcdef"})
+    monkeypatch.setattr("bot.reading.files._SETTLED", -60)
+    library = Library.open(config)
+    edit(config, "b.txt", NEW)
+    opened: list[str] = []
+    real = Path.read_bytes
+
+    def read(one: Path) -> bytes:
+        opened.append(one.name)
+        return real(one)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert library.reload().changed == ("b",)
+    assert [name for name in opened if name.endswith(".txt")] == ["b.txt"]
+
+
+def test_many_reloads_leave_what_one_would(corpus: Corpus) -> None:
+    config = corpus({f"{name}.txt": f"The {name} met the otter." for name in "abcdefgh"})
+    library = Library.open(config)
+    path(config, "c.txt").unlink()
+    library.reload()
+    edit(config, "b.md", "---\ntitle: Of B\ndate: 2020-02-02\n---\nThe Seal Of Bay (SOB) barks.")
+    library.reload()
+    path(config, "b.txt").unlink()
+    edit(config, "a.txt", NEW)
+    library.reload()
+    edit(config, "z.txt", "Seals bark at otters.")
+    library.reload()
+    fresh = Library.open(config.model_copy(update={"storage": Storage(folder="elsewhere")}))
+    assert saved(library) == saved(fresh)
+
+
+def saved(library: Library) -> dict[str, object]:
+    snapshot = library.snapshot()
+    arrays = saving.saved(snapshot.searched)
+    return {
+        **{name: (array.dtype, array.tolist()) for name, array in arrays.items()},
+        "articles": [*snapshot.articles.values()],
+        "known": (snapshot.version, snapshot.threshold, snapshot.searched.synonyms.mined),
+    }

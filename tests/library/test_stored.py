@@ -32,20 +32,20 @@ def folder(config: Config) -> Path:
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the files be old enough to be known by their times."""
-    monkeypatch.setattr("bot.storing.versions._SETTLED", -60)
+    monkeypatch.setattr("bot.reading.files._SETTLED", -60)
 
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Tell which collections were read and not opened."""
     seen: list[str] = []
-    real = corpora.read
+    real = corpora.collect
 
-    def read(*given: Any, **named: Any) -> object:
+    def read(*given: Any) -> object:
         seen.append("read")
-        return real(*given, **named)
+        return real(*given)
 
-    monkeypatch.setattr("bot.reading.corpus.read", read)
+    monkeypatch.setattr("bot.library.taking.collect", read)
     return seen
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from bot.config import Config
 from bot.models import Article, PullquoteError
-from bot.reading import corpus as reading
+from bot.reading.corpus import Collected, Kept, Place, collect
+from bot.reading.files import files
 from tests.conftest import HOSTILE, SKIPPED, Corpus
 
 SENTENCE = "A sentence about otters."
@@ -23,9 +24,10 @@ def read(
 ) -> tuple[list[Article], dict[str, str]]:
     root = config.corpus_folder
     folder = root if collection == "default" else root / collection
-    paths = reading.files(root)[collection]
-    articles, skipped = reading.read(paths, root, folder, language="en", megabytes=megabytes)
-    return articles, {one.path: one.reason for one in skipped}
+    found = [(path, "") for path in files(root)[collection]]
+    collected = collect(found, Place(root, folder, "en", megabytes), {})
+    articles = [one for one in collected.articles if isinstance(one, Article)]
+    return articles, {one.path: one.reason for one in collected.skipped}
 
 
 def ids(config: Config, collection: str = "default") -> list[str]:
@@ -38,7 +40,7 @@ def reason(config: Config, path: str, collection: str = "default") -> str:
 
 def refusal(config: Config) -> str:
     with pytest.raises(PullquoteError) as caught:
-        reading.files(config.corpus_folder)
+        files(config.corpus_folder)
     return str(caught.value)
 
 
@@ -73,7 +75,7 @@ def test_what_has_no_sentence_to_quote_is_skipped(name: str, corpus: Corpus) -> 
 def test_sub_folders_are_collections_and_the_rest_is_the_default_one(corpus: Corpus) -> None:
     config = corpus({"a.txt": SENTENCE, "news/b.txt": SENTENCE, "news/2017/may/c.md": SENTENCE})
     (config.corpus_folder / "bare").mkdir()
-    assert [*reading.files(config.corpus_folder)] == ["default", "bare", "news"]
+    assert [*files(config.corpus_folder)] == ["default", "bare", "news"]
     assert ids(config) == ["a"]
     assert ids(config, "news") == ["2017/may/c", "b"]
     assert ids(config, "bare") == []
@@ -81,7 +83,7 @@ def test_sub_folders_are_collections_and_the_rest_is_the_default_one(corpus: Cor
 
 def test_an_empty_corpus_is_an_empty_default_collection(corpus: Corpus) -> None:
     config = corpus({})
-    assert reading.files(config.corpus_folder) == {"default": []}
+    assert files(config.corpus_folder) == {"default": []}
 
 
 def test_a_skipped_file_is_named_by_its_path_in_the_corpus(corpus: Corpus) -> None:
@@ -91,7 +93,7 @@ def test_a_skipped_file_is_named_by_its_path_in_the_corpus(corpus: Corpus) -> No
 def test_names_with_a_dot_in_front_are_no_part_of_a_corpus(corpus: Corpus) -> None:
     hidden = (".a.txt", ".git/b.txt", "news/.c.txt", "news/.git/d.txt")
     config = corpus(dict.fromkeys((*hidden, "news/e.txt"), SENTENCE))
-    assert reading.files(config.corpus_folder) == {
+    assert files(config.corpus_folder) == {
         "default": [],
         "news": [config.corpus_folder / "news/e.txt"],
     }
@@ -188,7 +190,8 @@ def test_metadata_of_the_file_is_that_of_the_article(corpus: Corpus) -> None:
 
 def test_an_article_that_says_nothing_has_the_language_of_the_corpus(corpus: Corpus) -> None:
     root = corpus({"a.txt": SENTENCE}).corpus_folder
-    [article], _ = reading.read([root / "a.txt"], root, root, language="fr", megabytes=1)
+    [article] = collect([(root / "a.txt", "")], Place(root, root, "fr", 1), {}).articles
+    assert isinstance(article, Article)
     assert (article.language, article.url, article.author, article.date) == ("fr", None, None, None)
 
 
@@ -318,8 +321,9 @@ def test_a_locked_file_or_folder_is_skipped_and_the_rest_is_read(corpus: Corpus)
 
 def test_a_file_that_is_gone_by_now_is_skipped(corpus: Corpus) -> None:
     root = corpus({}).corpus_folder
-    articles, [skipped] = reading.read([root / "a.txt"], root, root, language="en", megabytes=1)
-    assert articles == []
+    collected = collect([(root / "a.txt", "")], Place(root, root, "en", 1), {})
+    [skipped] = collected.skipped
+    assert collected.articles == []
     assert skipped.reason == "can't be opened: No such file or directory"
 
 
@@ -341,3 +345,68 @@ def test_a_name_that_is_not_utf_8_is_skipped_under_one_that_can_be_printed(
             "its name can't be printed, or is not UTF-8; rename it"
         )
     }
+
+
+LONG = "Otters swim in the river and eat the fish that they find there, as they always did. "
+LANG = "Die Otter schwimmen im Fluss und fressen die Fische, die sie dort finden, wie immer. "
+
+
+def collected(config: Config, known: Collected | None = None, seen: str = "as before") -> Collected:
+    """Collect what is there; every file looks the same, unless `seen` says something else."""
+    root = config.corpus_folder
+    found = [(path, seen) for path in files(root)["default"]]
+    records = {one.path: one for one in known.records} if known else {}
+    return collect(found, Place(root, root, None, 1), records)
+
+
+def test_a_file_that_looks_the_same_is_not_opened(corpus: Corpus) -> None:
+    config = corpus({"a.txt": SENTENCE, "b.txt": SENTENCE})
+    before = collected(config)
+    (config.corpus_folder / "a.txt").write_text("Nobody looks at this.")
+    again = collected(config, before)
+    assert again.articles == [Kept("a", "en"), Kept("b", "en")]
+    assert again.records == before.records
+
+
+def test_a_file_that_nothing_is_known_of_is_opened_but_not_parsed_if_its_bytes_are_the_same(
+    corpus: Corpus,
+) -> None:
+    config = corpus({"a.txt": SENTENCE, "b.txt": SENTENCE})
+    before = collected(config)
+    (config.corpus_folder / "b.txt").write_text("Seals bark.")
+    kept, changed = collected(config, before, seen="").articles
+    assert kept == Kept("a", "en")
+    assert isinstance(changed, Article)
+    assert changed.text == "Seals bark."
+
+
+def test_the_second_file_of_an_article_takes_its_place_when_the_first_is_gone(
+    corpus: Corpus,
+) -> None:
+    config = corpus({"a.md": SENTENCE, "a.txt": "Seals bark."})
+    before = collected(config)
+    assert [one.path for one in before.skipped] == ["a.txt"]
+    (config.corpus_folder / "a.md").unlink()
+    [article] = collected(config, before).articles
+    assert isinstance(article, Article)
+    assert article.text == "Seals bark."
+
+
+def test_a_new_file_of_an_article_takes_its_place_if_it_comes_first(corpus: Corpus) -> None:
+    config = corpus({"a.txt": SENTENCE})
+    before = collected(config)
+    (config.corpus_folder / "a.md").write_text("Seals bark.")
+    again = collected(config, before)
+    [article] = again.articles
+    assert isinstance(article, Article)
+    assert [one.path for one in again.skipped] == ["a.txt"]
+
+
+def test_a_text_too_short_to_tell_follows_the_language_of_most_when_that_changes(
+    corpus: Corpus,
+) -> None:
+    config = corpus({"a.txt": LONG * 3, "b.txt": "Otter."})
+    before = collected(config)
+    (config.corpus_folder / "c.txt").write_text(LANG * 9)
+    kept = [one for one in collected(config, before).articles if isinstance(one, Kept)]
+    assert kept == [Kept("a", "en"), Kept("b", "de")]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.synonyms import Synonyms, explained
+from bot.search.synonyms import Explained, Synonyms, explained
 from tests.strategies import QUESTIONS, article
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    return [*explained([article(text, suffix=".txt")])]
+    return [(short, long) for _, short, long in explained([article(text, suffix=".txt")])]
 
 
 def found(known: Synonyms, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -67,9 +67,9 @@ def test_a_megabyte_of_brackets_takes_no_longer_than_its_length(junk: str) -> No
 KNOWN = Synonyms(
     [("died", "death", "lost their lives"), ("death", "demise")],
     [
-        ("CentCom", "Central Command"),
-        ("WHO", "World Health Organization"),
-        ("W.F.P.", "World Food Programme"),
+        Explained("a", "CentCom", "Central Command"),
+        Explained("a", "WHO", "World Health Organization"),
+        Explained("b", "W.F.P.", "World Food Programme"),
     ],
     ["en"],
 )
@@ -100,7 +100,8 @@ def test_phrases_are_found_in_any_form(text: str, expected: list[tuple[str, obje
 
 
 def test_the_longest_phrase_is_taken() -> None:
-    known = Synonyms([("health", "wellness")], [("WHO", "World Health Organization")], ["en"])
+    who = Explained("a", "WHO", "World Health Organization")
+    known = Synonyms([("health", "wellness")], [who], ["en"])
     assert found(known, "the World Health Organization") == [
         ("World Health Organization", ("WHO",))
     ]

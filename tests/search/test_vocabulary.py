@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.vocabulary import RICH, Vocabulary, gather
+from bot.search.vocabulary import RICH, Vocabulary
+from bot.search.wordlist import Words, gather, lookup
 from tests.strategies import article
 
 WORDS = st.text("abcdé", min_size=1, max_size=10)
 
 
 def vocabulary(text: str, title: str = "") -> Vocabulary:
-    return Vocabulary(gather([article(text, title=title)]))
+    return of(gather([article(text, title=title)]))
+
+
+def of(words: Words) -> Vocabulary:
+    return Vocabulary(words, lookup(words))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_other_words_are_not(word: str) -> None:
 
 
 def test_nothing_is_near_to_any_word_of_no_articles() -> None:
-    empty = Vocabulary(gather([]))
+    empty = of(gather([]))
     assert empty.nearest("otter") is None
     assert not empty.is_rich
 

@@ -1,0 +1,189 @@
+"""Articles into arrays that answer, all at once or as a change of those that were there before.
+
+Both ways give the same, array by array.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from bot.answering import gate
+from bot.config import Config
+from bot.library.snapshot import Snapshot
+from bot.models import Article, Passage, Skipped
+from bot.reading.passages import passages
+from bot.search import saving
+from bot.search.merging import merged
+from bot.search.searchable import Searchable, build
+from bot.search.splicing import Runs, runs, within
+from bot.search.synonyms import Explained, Synonyms
+from bot.search.wordlist import gather
+from bot.storing.arrays import Arrays
+from bot.storing.columns import ById, Columns, Passages, Stored, columns, joined
+from bot.storing.versions import digest
+
+# An article, or the number of one that was there before.
+Either = Article | int
+
+# Wraps what is gone through, with a name for it, to show how far it is.
+Track = Callable[[Sequence[Any], str], Iterable[Any]]
+
+# The backend whose index is arrays.
+SAVED = "postings"
+
+
+def untracked(sequence: Sequence[Any], _: str) -> Iterable[Any]:
+    """Show nothing."""
+    return sequence
+
+
+@dataclass(frozen=True)
+class Held:
+    """A collection as arrays, mapped or just made, and what is known of it."""
+
+    arrays: Arrays
+    about: Mapping[str, Any]
+
+    @cached_property
+    def stored(self) -> Stored:
+        return Stored(self.columns)
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(**{name: self.arrays[name] for name in Columns._fields})
+
+    @property
+    def explained(self) -> list[Explained]:
+        return [Explained(*one) for one in self.about["explained"]]
+
+    def telling(self, about: Mapping[str, Any]) -> Held:
+        """Say more of the same arrays."""
+        return replace(self, about={**self.about, **about})
+
+
+def named(articles: Sequence[Either], held: Held | None) -> dict[str, str]:
+    """Give the fingerprints of articles by their ids, in their order."""
+    known = held.stored.known if held else {}
+    kept = {one.number: (name, one.fingerprint) for name, one in known.items()}
+    return dict(
+        (one.id, _fingerprint(one)) if isinstance(one, Article) else kept[one] for one in articles
+    )
+
+
+def _fingerprint(article: Article) -> str:
+    blocks = [(block.kind, block.start, block.end) for block in article.blocks]
+    said = (article.title, article.url, article.author, str(article.date), article.language)
+    return digest([article.id, said, article.text, blocks])
+
+
+def searched(
+    articles: Sequence[Article], collection: str, config: Config, track: Track
+) -> Searchable:
+    """Index articles by the backend that is set."""
+    cut = _cut(articles, collection, track)
+    pieces = len(cut) <= config.search.pieces_up_to
+    return _built(cut, collection, config, track, pieces=pieces)
+
+
+def indexed(articles: Sequence[Article], collection: str, config: Config, track: Track) -> Held:
+    """Index articles, all of them."""
+    found = searched(articles, collection, config, track)
+    return _calibrated(_laid_out(articles, found), config)
+
+
+def changed(
+    held: Held, articles: Sequence[Either], collection: str, config: Config, track: Track
+) -> Held | None:
+    """Change an index to these articles; None where that is no less than to build it anew."""
+    fresh = [one for one in articles if isinstance(one, Article)]
+    cut = _cut(fresh, collection, track)
+    stay = sum(len(held.stored.range(one)) for one in articles if isinstance(one, int))
+    size = len(cut) + stay
+    pieces = size <= config.search.pieces_up_to
+    was = held.stored.sizes[1]
+    if pieces != (was <= config.search.pieces_up_to) or 2 * stay < max(size, was):
+        return None
+    new = _laid_out(fresh, _built(cut, collection, config, track, pieces=pieces))
+    numbers = {one.id: at for at, one in enumerate(fresh)}
+    order = runs(
+        (True, numbers[one.id]) if isinstance(one, Article) else (False, one) for one in articles
+    )
+    return _calibrated(_joined(held, new, order), config)
+
+
+def opened(collection: str, held: Held, config: Config) -> Snapshot:
+    """Give what arrays hold as a snapshot; nothing is read before it is asked for."""
+    stored = held.stored
+    return Snapshot(
+        collection,
+        ById(stored, lambda known: stored.article(known.number)),
+        tuple(Skipped(path, reason) for path, reason in held.about["skipped"]),
+        _searchable(held, config),
+        ById(stored, lambda known: known.fingerprint),
+        held.about["threshold"],
+        held.about["version"],
+    )
+
+
+def _cut(articles: Sequence[Article], collection: str, track: Track) -> list[Passage]:
+    tracked = track(articles, f"Cutting {collection}")
+    return [one for article in tracked for one in passages(article)]
+
+
+def _built(
+    cut: Sequence[Passage], collection: str, config: Config, track: Track, *, pieces: bool
+) -> Searchable:
+    return build(
+        cut,
+        config.search.backend,
+        config.groups,
+        pieces=pieces,
+        track=lambda every: track(every, f"Indexing {collection}"),
+    )
+
+
+def _laid_out(articles: Sequence[Article], found: Searchable) -> Held:
+    laid_out = columns(articles, found.passages, named(articles, None))
+    about = {"languages": [*found.languages], "explained": [*found.synonyms.mined]}
+    return Held({**laid_out._asdict(), **saving.saved(found)}, about)
+
+
+def _joined(old: Held, new: Held, articles: Runs) -> Held:
+    """Put articles of two indexes together."""
+    stay = {number for run in articles if not run.new for number in range(run.first, run.end)}
+    gone = map(old.stored.article, sorted({*range(old.stored.sizes[0])} - stay))
+    passages = within(articles, old.columns.first_passage, new.columns.first_passage)
+    arrays = {
+        **joined(old.columns, new.columns, articles)._asdict(),
+        **merged(old.arrays, new.arrays, passages, gather(gone)),
+    }
+    found = Held(arrays, {})
+    explained = {name: list[Explained]() for name in found.stored.known}
+    before = [one for one in old.explained if old.stored.known[one.article].number in stay]
+    for one in (*before, *new.explained):
+        explained[one.article].append(one)
+    languages = {one.language for one in found.stored.known.values()}
+    return found.telling(
+        {
+            "languages": sorted(languages),
+            "explained": [one for its in explained.values() for one in its],
+        }
+    )
+
+
+def _calibrated(held: Held, config: Config) -> Held:
+    return held.telling({"threshold": gate.calibrate(_searchable(held, config))})
+
+
+def _searchable(held: Held, config: Config) -> Searchable:
+    stored, languages = held.stored, held.about["languages"]
+    return saving.opened(
+        held.arrays,
+        Passages(stored),
+        ById(stored, lambda known: stored.range(known.number)),
+        languages,
+        Synonyms(config.groups, held.explained, languages),
+    )

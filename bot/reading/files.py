@@ -1,0 +1,95 @@
+"""The files of a corpus: which there are, and what the system knows of them.
+
+Files directly in the folder are the collection `default`; every sub-folder is a collection of its
+name, with all that is below it. Names that begin with a dot are not part of a corpus.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.models import PullquoteError
+
+DEFAULT = "default"
+# What is as young as this may be changed again within the resolution of its time.
+_SETTLED = 2.0
+
+
+def files(root: Path) -> dict[str, list[Path]]:
+    """Every file of each collection, sorted by path; `default` is always there."""
+    try:
+        return _files(root)
+    except OSError as error:
+        raise PullquoteError(
+            "The corpus folder {folder} can't be opened: {reason}.",
+            folder=root,
+            reason=error.strerror or error,
+        ) from error
+
+
+def seen(paths: Sequence[Path]) -> list[str]:
+    """Tell files apart by what the system knows of them, without opening them.
+
+    Nothing is known of one that was changed just now.
+    """
+    settled = (time.time() - _SETTLED) * 1e9
+    known = list[str]()
+    for path in paths:
+        try:
+            found = os.stat(os.fspath(path))  # noqa: PTH116 - there may be many, and it is twice as fast
+        except OSError as error:
+            known.append(f"error {error.errno}")
+            continue
+        its = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        known.append("" if found.st_ctime_ns > settled else ":".join(map(str, its)))
+    return known
+
+
+def _files(root: Path) -> dict[str, list[Path]]:
+    if not root.is_dir():
+        raise PullquoteError(
+            "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
+            "or set `folder` under [corpus] in config.toml.",
+            folder=root,
+        )
+    found: dict[str, list[Path]] = {DEFAULT: []}
+    for path, is_folder in _visible(root):
+        if not is_folder or not path.name.isprintable():
+            found[DEFAULT].append(path)
+        elif path.name == DEFAULT:
+            raise PullquoteError(
+                "The files directly in {root} are the collection `{name}`; "
+                "rename the folder {folder}.",
+                root=root,
+                name=DEFAULT,
+                folder=path,
+            )
+        else:
+            found[path.name] = list(_below(path))
+    return found
+
+
+def _visible(folder: Path) -> list[tuple[Path, bool]]:
+    """List what is in a folder by name, and tell folders, without asking for each of many files.
+
+    A linked folder is none: it could lead out of the corpus, or in a circle.
+    """
+    with os.scandir(folder) as entries:
+        found = [(one.name, one.is_dir(follow_symlinks=False)) for one in entries]
+    return [(folder / name, is_dir) for name, is_dir in sorted(found) if not name.startswith(".")]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = _visible(folder)
+    except OSError:
+        yield folder  # to be named among the skipped
+        return
+    for path, is_folder in entries:
+        if is_folder:
+            yield from _below(path)
+        else:
+            yield path
