@@ -22,9 +22,10 @@ ORDER = (
     ("answering", "summaries"),
     ("storing", "database"),
     ("library",),
-    ("measuring",),
+    ("measuring", "suggestions"),
     ("rendering",),
     ("chat",),
+    ("demo",),
     ("cli",),
     ("__main__",),
 )
