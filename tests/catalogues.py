@@ -26,8 +26,8 @@ from tests.conftest import ROOT
 
 # What takes words to translate, and how many of its arguments are such.
 CALLS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "PullquoteError": 1, "Elsewhere": 1}
-# What only these rooms say is for the terminal, which speaks English.
-ENGLISH_ROOMS = {"cli", "config", "measuring"}
+# What only these rooms say is for the terminal, which speaks English; and so does the demo.
+ENGLISH_ROOMS = {"cli", "config", "demo", "measuring"}
 WIDTH = 100
 # What Discord lets be the name of a command or option; that of a context menu may be anything.
 NAME = re.compile(r"[-_'\w]{1,32}")

@@ -34,10 +34,12 @@ HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "storing", "meas
 DOORS = {
     "aiohttp": {"chat"},  # the errors that discord lets through
     "babel": {"rendering"},
-    "discord": {"chat"},
+    "discord": {"chat", "demo"},
+    "linkify_it": {"demo"},
     "markdown_it": {"reading"},
     "matplotlib": {"measuring"},
     "nltk": {"search"},
+    "PIL": {"demo"},
     "py3langid": {"reading"},
     "pydantic": {"config"},
     "pydantic_core": {"config"},
@@ -45,6 +47,7 @@ DOORS = {
     "rapidfuzz": {"search"},
     "regex": {"search"},
     "rich": {"rendering", "cli"},
+    "simcord": {"demo"},
     "typer": {"cli"},
     "yaml": {"reading"},
 }

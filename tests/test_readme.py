@@ -61,8 +61,9 @@ def test_the_example_of_a_question_set_can_be_measured(
 
 def test_every_line_to_paste_is_shown_for_pip_and_for_uv() -> None:
     tails = [line.rpartition("&& ")[2] for line in LINES]
-    assert tails == [*tails[:2], *tails[:2]]
-    assert [line.split()[0] for line in LINES] == ["python3", "python3", "uv", "uv"]
+    assert len(tails) == 6
+    assert tails[:3] == tails[3:]
+    assert [line.split()[0] for line in LINES] == ["python3"] * 3 + ["uv"] * 3
 
 
 @pytest.mark.parametrize("text", [README, NOTES], ids=["README.md", "bot/README.md"])

@@ -1,0 +1,75 @@
+"""The page: simcord's, under the bot's name and without what only testers of bots need.
+
+It has no public way to change its looks: what is replaced is left as it is where it has changed.
+"""
+
+# ruff: noqa: SLF001
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, ClassVar
+
+import linkify_it  # noqa: F401 - simcord misses them only when it serves
+import PIL  # noqa: F401
+from simcord.backend.cdn import CDN_BASE
+from simcord.backend.errors import SetupError
+from simcord.preview import Preview
+from simcord.preview._server import PreviewServer
+
+from bot.demo.clock import zone
+from bot.demo.stage import NAME, Stage
+from bot.models import PullquoteError
+
+STYLE = str(Path(__file__).with_name("style.css"))
+_DRESSED = {
+    "<title>SimCord Preview</title>": f"<title>{NAME} demo</title>",
+    "<strong>SimCord</strong><small>Preview</small>": f"<strong>{NAME}</strong>"
+    "<small>demo on SimCord</small>",
+    ' aria-hidden="true">S</span>': ' aria-hidden="true">“</span>',
+    "</head>": '<link rel="stylesheet" href="/style.css"></head>',
+}
+
+
+class Server(PreviewServer):
+    """Serves the same files, and a style on top of them."""
+
+    _STATIC_FILES: ClassVar[dict[str, str]] = {**PreviewServer._STATIC_FILES, "/style.css": STYLE}
+    _STATIC_CONTENT_TYPES: ClassVar[dict[str, str]] = {
+        **PreviewServer._STATIC_CONTENT_TYPES,
+        STYLE: "text/css",
+    }
+
+    async def _index(self, request: Any) -> Any:
+        answer = await super()._index(request)
+        for plain, dressed in _DRESSED.items():
+            answer.text = answer.text.replace(plain, dressed, 1)
+        return answer
+
+
+@asynccontextmanager
+async def page(stage: Stage, port: int) -> AsyncIterator[Preview]:
+    """Serve the page of a stage, on the loopback interface only."""
+    bot = stage.env.backend.bot_user
+    picture = (resources.files("bot") / "pictures" / "avatar.png").read_bytes()
+    shown = stage.env.preview(
+        stage.channel,
+        viewers=stage.people,
+        layout="channel",
+        timezone=zone(),
+        port=port,
+        assets={f"{CDN_BASE}/avatars/{bot.id}/{bot.avatar}.png": ("avatar.png", picture)},
+    )
+    shown._server = Server(shown, port)
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(shown)
+        except SetupError as error:
+            reason = getattr(error.__cause__, "strerror", None) or error
+            raise PullquoteError(
+                f"The page can't be served on port {port} ({reason}); name another with --port."
+            ) from error
+        yield shown

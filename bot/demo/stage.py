@@ -1,0 +1,83 @@
+"""A server with one channel, an admin and a member, and the bot in it: what simcord plays."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import simcord
+
+from bot.chat.client import PullquoteClient
+from bot.database import Database
+from bot.demo.clock import Running
+from bot.demo.welcome import Welcome
+from bot.library import Library
+
+NAME = "Pullquote"
+SERVER = 1_100_000_000_000_000_000
+# A command that takes longer than that many seconds is given up by simcord, not by Discord.
+_PATIENCE = 600
+
+
+class Person(simcord.MemberActor):
+    """Somebody whose typed `@Pullquote` is a mention, as Discord's own input makes it one."""
+
+    async def send(
+        self, channel: simcord.ChannelHandle, content: str = "", **options: Any
+    ) -> discord.Message:
+        bot = self._env.backend.bot_user
+        return await super().send(
+            channel, content.replace(f"@{bot.name}", f"<@{bot.id}>"), **options
+        )
+
+
+class Client(PullquoteClient):
+    """The bot, belonging to one person of the stage."""
+
+    owner: int | None = None
+
+    @property
+    def owners(self) -> frozenset[int]:
+        return frozenset() if self.owner is None else frozenset([self.owner])
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a page shows: the channel, as each of the people sees it."""
+
+    env: simcord.Env
+    channel: simcord.ChannelHandle
+    people: tuple[Person, ...]
+
+
+@asynccontextmanager
+async def stage(library: Library, database: Database) -> AsyncIterator[Stage]:
+    """Let the bot log in, and build its server."""
+    client = Client(library, database)
+    env = simcord.Env(client, check_errors=False, settle_timeout=_PATIENCE)
+    env.backend.clock = Running()
+    env.backend.edit_bot_profile(NAME).avatar = "pullquote"
+    await env.start()
+    try:
+        admin = env.create_user("admin", global_name="Admin")
+        client.owner = admin.id
+        server = env.create_guild("Demo", id=SERVER, owner=admin)
+        channel = server.create_text_channel("questions", topic="Ask what the articles answer")
+        member = server.add_member(env.create_user("member", global_name="Member")).user
+        await _welcome(client, channel)
+        yield Stage(env, channel, (Person(env, server, member), Person(env, server, admin)))
+    finally:
+        await env.shutdown()
+
+
+async def _welcome(client: Client, channel: simcord.ChannelHandle) -> None:
+    """Let the bot suggest questions; a click says one, with a mention of the bot."""
+
+    def say(person: int, question: str) -> None:
+        backend = channel._env.backend  # noqa: SLF001
+        backend.create_message(channel.id, person, f"<@{backend.bot_user.id}> {question}")
+
+    await client.get_partial_messageable(channel.id).send(view=Welcome(client.library, say))

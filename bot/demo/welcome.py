@@ -1,0 +1,48 @@
+"""What stands in the channel when the page is opened: what can be done there, and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import discord
+from discord import ui
+
+from bot.library import Library
+from bot.suggestions import suggest
+
+_WELCOME = (
+    "### The real bot, on a Discord that is only on this machine\n"
+    "Click a question, write your own with `@Pullquote` before it, or type `/` for the commands. "
+    "At the top you choose who you are: the admin may do more. All that is done here is forgotten "
+    "when the demo ends."
+)
+_EMPTY = (
+    "There is no article yet. Put some into the corpus folder; then `/corpus reload`, as admin."
+)
+
+# Says something in the channel as a person.
+Say = Callable[[int, str], object]
+
+
+class Welcome(ui.LayoutView):
+    """A message with a button for each question to start with."""
+
+    def __init__(self, library: Library, say: Say) -> None:
+        super().__init__(timeout=None)
+        articles = library.snapshot().articles
+        self.add_item(ui.TextDisplay(_WELCOME if articles else f"{_WELCOME}\n\n{_EMPTY}"))
+        for question in suggest(library):
+            self.add_item(ui.ActionRow(Question(question, say)))
+
+
+class Question(ui.Button[Welcome]):
+    """Lets whoever clicks it ask the bot what it says."""
+
+    def __init__(self, question: str, say: Say) -> None:
+        super().__init__(label=question, style=discord.ButtonStyle.secondary)
+        self._question, self._say = question, say
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Leave the message as it is, and write another."""
+        await interaction.response.defer()
+        self._say(interaction.user.id, self._question)
