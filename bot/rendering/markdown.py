@@ -11,7 +11,8 @@ import re
 
 _ANYWHERE = re.compile(r"[\\*_~`|<>\[\]#@:]")
 _AT_START = re.compile(r"(?:[-+]|(?<=\d)[.)])")
-_LIST_MARK = re.compile(r"\s*(?:[-+]|\d+[.)])")
+# Discord takes some of what is not seen for white space.
+_LIST_MARK = re.compile(r"[^\w!-~]*(?:[-+]|\d+[.)])")
 
 
 def escape(text: str, *, at_start: bool = False) -> str:
