@@ -10,6 +10,7 @@ from pathlib import Path
 
 import discord
 import pytest
+from discord import app_commands
 
 from bot.chat import commands as discord_commands
 from bot.chat.inviting import NEEDED
@@ -80,7 +81,9 @@ def test_every_command_of_the_terminal_is_in_the_readme() -> None:
 
 def test_every_command_in_discord_is_in_the_readme() -> None:
     for module in modules(discord_commands):
-        assert f"`/{module.command.name}" in README
+        name = module.command.name
+        menu = isinstance(module.command, app_commands.ContextMenu)
+        assert (f"*{name}*" if menu else f"`/{name}") in README
 
 
 def test_every_room_is_in_the_notes() -> None:

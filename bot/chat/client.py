@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import logging
-import re
 
 import discord
 from discord import app_commands
 
-from bot.chat import access, commands, language
-from bot.chat.cooldown import Cooldown, TooSoon
-from bot.chat.errors import UNDELIVERABLE, Tree, explain
-from bot.chat.here import Elsewhere, here_of
+from bot.chat import buttons, commands, language, replying
+from bot.chat.cooldown import Cooldown
+from bot.chat.errors import UNDELIVERABLE, Tree
+from bot.chat.pressing import Pressable
 from bot.config import ADVICE, Misconfigured
 from bot.database import Database
 from bot.discovery import modules
 from bot.library import Library
 from bot.models import PullquoteError
-from bot.rendering import message as rendered
 from bot.rendering import wording
-from bot.rendering.speech import gettext as _
-from bot.rendering.speech import speak
 
 log = logging.getLogger(__name__)
-
-# <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 
 Interaction = discord.Interaction["PullquoteClient"]
 
@@ -56,6 +47,8 @@ class PullquoteClient(discord.Client):
         )
         for module in modules(commands):
             self.tree.add_command(module.command)
+        self.buttons = {one.button.action: one.button for one in modules(buttons)}
+        self.add_dynamic_items(Pressable)
 
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language."""
@@ -78,47 +71,9 @@ class PullquoteClient(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a direct message, a mention, or a reply that pings the bot."""
-        if message.author.bot or message.is_system() or not self._is_for_me(message):
-            return
-        speak(language.of_message(message))
-        try:
-            said = await self._answer(message)
-            if not said:
-                return
-            reference = message.to_reference(fail_if_not_exists=False)
-            await message.channel.send(
-                said, reference=reference, mention_author=False, suppress_embeds=True
-            )
-        except UNDELIVERABLE:
-            log.warning("a message could not be answered", exc_info=True)
-
-    def _is_for_me(self, message: discord.Message) -> bool:
-        return message.guild is None or self.user in message.mentions
-
-    async def _answer(self, message: discord.Message) -> str:
-        """Word the answer, or nothing where the bot may not answer."""
-        question = spoken(message.content)
-        try:
-            where = await here_of(self, message)
-            speak(language.of_message(message, where.settings.language))
-            collection = access.choose(None, where.collections)
-            if not question:
-                return _(wording.HELP)
-            self.cooldown.start(where, message.author.id)
-            with contextlib.suppress(*UNDELIVERABLE):
-                await message.channel.typing()
-            return rendered.answer(await asyncio.to_thread(self.library.ask, question, collection))
-        except Elsewhere:
-            return ""
-        except TooSoon as error:
-            return "" if error.told else explain(error)
-        except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
-            return explain(error)
-
-
-def spoken(text: str) -> str:
-    """Give what a person said, without mentions, custom emoji and timestamps."""
-    return _MARKUP.sub(" ", text).strip()
+        for_me = message.guild is None or self.user in message.mentions
+        if for_me and not message.author.bot and not message.is_system():
+            await replying.reply(self, message)
 
 
 def _may_change(one: discord.TeamMember) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import aiohttp
 import discord
@@ -10,7 +11,8 @@ from discord import app_commands
 
 from bot.chat import language
 from bot.models import PullquoteError
-from bot.rendering import message, wording
+from bot.rendering import wording
+from bot.rendering.reports import plain
 from bot.rendering.speech import explained, speak
 from bot.rendering.speech import gettext as _
 
@@ -25,7 +27,7 @@ def explain(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, PullquoteError):
-        return message.plain(explained(error))
+        return plain(explained(error))
     if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
         return _(wording.OUT_OF_SYNC)
     log.error("unexpected error", exc_info=error)
@@ -43,12 +45,17 @@ class Tree(app_commands.CommandTree[discord.Client]):
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
     ) -> None:
-        """Answer with the explanation, unless it is Discord that can't be reached."""
-        said = explain(error)
-        try:
-            if interaction.response.is_done():
-                await interaction.followup.send(said, ephemeral=True)
-            else:
-                await interaction.response.send_message(said, ephemeral=True)
-        except UNDELIVERABLE:
-            log.warning("an error could not be told to the user", exc_info=True)
+        """Explain what went wrong."""
+        await tell(interaction, error)
+
+
+async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Explain an error to the user alone, unless it is Discord that can't be reached."""
+    said = explain(error)
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(said, ephemeral=True)
+        else:
+            await interaction.response.send_message(said, ephemeral=True)
+    except UNDELIVERABLE:
+        log.warning("an error could not be told to the user", exc_info=True)

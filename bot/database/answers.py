@@ -20,7 +20,8 @@ class Asked:
     """A question, all that its answer depends on, and where it was asked.
 
     `article` is an id; `after` are the questions before it, oldest first; `asker` is the hash of
-    whoever asked; `asked_at` is in seconds since 1970.
+    whoever asked; `asked_at` is in seconds since 1970. `length` is that of a summary, if it was the
+    article's summary that was asked for.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Asked:
     channel: int
     asker: str
     asked_at: int
+    length: str | None = None
 
 
 _NAMES = [field.name for field in fields(Asked)]

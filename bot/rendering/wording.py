@@ -15,11 +15,33 @@ NOT_ANSWERED = N_("I find no answer to that in the corpus.")
 NOTHING_ASKED = N_(
     "I find nothing to search for in that; ask with a name, a place or a thing in it."
 )
+SINCE = N_(
+    "The corpus has changed since this was asked, so it may differ from what was shown then."
+)
 RELATED = N_("Related, but perhaps no answer:")
 HELP = N_("""I answer from articles, only in quotes: every word is copied from a source that I name.
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
 sentences; `/sources` lists what I know.
 If the articles do not answer, I say so, and which of your words are in none of them.""")
+HIDDEN = N_(
+    "Discord does not show me what you reply to the answer of a command; press *Follow up* under "
+    "it, or mention me in the message."
+)
+NO_TEXT = N_("There is no text in this message to ask about.")
+ASK_ROLE = N_("{role} may know more.")
+TOO_OLD = N_("This answer is too old for me to remember; ask again.")
+NO_LONGER = N_(
+    "The corpus has changed since, and this quote is no longer among those that answer; ask again."
+)
+NOT_YOURS = N_("Only those who asked, and members with Manage Messages, can delete an answer.")
+NOT_RATED = N_("The corpus has changed since, so this does not count; ask again.")
+NOT_STORED = N_("This server does not store what people think of answers.")
+THANKS = N_("Thank you; I keep that in mind.")
+OPEN = N_("Open at the quote")
+MORE, WHY, DELETE = N_("More quotes"), N_("Why"), N_("Delete")
+IN_ARTICLE, SHOW = N_("Show in article"), N_("Show {place}")
+FOLLOW_UP, NEXT_QUESTION = N_("Follow up"), N_("Your next question")
+EXACTLY = N_("Search exactly")
 OUT_OF_SYNC = N_(
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
@@ -133,11 +155,6 @@ def confidence(sure: float, gate: float) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Count things in English, for the terminal and the log: `1 article`, `2,000 articles`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def more_quotes(count: int) -> str:
-    """Tell how many quotes there was no room for."""
-    return ngettext("… and {count:,} quote more", "… and {count:,} quotes more", count)
 
 
 def more_sentences(count: int) -> str:

@@ -6,7 +6,7 @@ One actor at a time; what an actor does has been answered, or not, when the call
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, closing
 from typing import Any, NamedTuple, Protocol
 
@@ -25,10 +25,38 @@ CONTENT = ("content", "embeds", "components")
 
 
 class Reply(NamedTuple):
-    """What a person saw after a command; `private` if nobody else did."""
+    """What a person saw after a command or a click; `private` if nobody else did."""
 
     text: str
     private: bool
+    messages: tuple[discord.Message, ...] = ()
+    result: simcord.InteractionResult | None = None
+
+    @property
+    def message(self) -> discord.Message:
+        """The only message."""
+        [one] = self.messages
+        return one
+
+
+def parts(components: Iterable[Any]) -> Iterator[Any]:
+    """Give the components of a message, and those in them, as they are read."""
+    for one in components:
+        yield one
+        yield from parts(getattr(one, "children", []))
+        yield from parts([one.accessory] if getattr(one, "accessory", None) else [])
+
+
+def text(message: discord.Message) -> str:
+    """Give what is written in a message, a line for each text."""
+    displays = [one for one in parts(message.components) if isinstance(one, discord.TextDisplay)]
+    return "\n".join(filter(None, [message.content, *(one.content for one in displays)]))
+
+
+def buttons(message: discord.Message) -> list[str]:
+    """Give what is on the buttons of a message."""
+    found = [one for one in parts(message.components) if isinstance(one, discord.Button)]
+    return [one.label or str(one.emoji) for one in found]
 
 
 class Chat:
@@ -73,6 +101,49 @@ class Chat:
         self, name: str, by: simcord.MemberActor | None = None, **options: object
     ) -> Reply:
         return _reply(await (by or self.member).user.slash(name, **options))
+
+    async def menu(
+        self, name: str, on: discord.Message, by: simcord.MemberActor | None = None
+    ) -> Reply:
+        """Use a message's menu."""
+        channel = self._channel(on)
+        return _reply(await (by or self.member).context_menu(channel, name, on))
+
+    async def click(
+        self,
+        message: discord.Message,
+        button: str,
+        by: simcord.MemberActor | None = None,
+        place: int = 0,
+    ) -> Reply:
+        """Press a button by what is on it; `place` tells several apart that look alike."""
+        every = [one for one in parts(message.components) if isinstance(one, discord.Button)]
+        alike = [one for one in every if button in (one.label, str(one.emoji))]
+        pressed = alike[place].custom_id
+        return _reply(await (by or self.member).click(message, custom_id=pressed))
+
+    async def fill_in(
+        self, form: Reply, written: str, by: simcord.MemberActor | None = None
+    ) -> Reply:
+        """Write into the only field of a form, and send it."""
+        assert form.result
+        assert form.result.modal
+        [field] = _fields(form.result.modal)
+        return _reply(await (by or self.member).submit_modal(form.result, {field: written}))
+
+    async def restart(self) -> None:
+        """Start the bot anew, with what it remembers."""
+        library, database = self.client.library, self.client.database
+        self.client = PullquoteClient(library, database)
+        await self.env.restart_bot(self.client)
+
+    def _channel(self, message: discord.Message) -> simcord.ChannelHandle:
+        known = self.env.backend.get_channel(message.channel.id)
+        return simcord.ChannelHandle(self.env, self.server, known)
+
+    def there_is(self, message: discord.Message) -> bool:
+        """Tell whether a message is still in its channel."""
+        return any(one.id == message.id for one in self._channel(message).history())
 
     async def suggested(
         self, name: str, option: str, typed: str = "", **filled: object
@@ -208,7 +279,18 @@ class Chat:
 
 def _reply(result: simcord.InteractionResult) -> Reply:
     seen = [one for one in (result.response, *result.followups) if one]
-    return Reply("\n".join(one.content for one in seen), all(one.ephemeral for one in seen))
+    messages = tuple(one.message for one in seen)
+    said = "\n".join(text(one) for one in messages)
+    return Reply(said, all(one.ephemeral for one in seen), messages, result)
+
+
+def _fields(component: Mapping[str, Any]) -> Iterator[str]:
+    if "custom_id" in component and "style" in component:
+        yield component["custom_id"]
+    for one in component.get("components", []):
+        yield from _fields(one)
+    if inner := component.get("component"):
+        yield from _fields(inner)
 
 
 def _as_user(client: PullquoteClient, person: simcord.MemberActor) -> discord.User:

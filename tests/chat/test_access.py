@@ -10,7 +10,7 @@ import pytest
 from bot import Library, PullquoteError
 from bot.chat import access
 from bot.rendering import wording
-from tests.chat.conftest import OTHER, SERVER, Chat, Start
+from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
 from tests.conftest import Corpus
 
 FILES = {
@@ -69,11 +69,11 @@ def suggested(name: str, option: str, **filled: Any) -> Surface:
 
 
 async def mention(chat: Chat) -> str:
-    return "".join(one.content for one in await chat.say(f"{chat.mention} {QUESTION}"))
+    return "".join(text(one) for one in await chat.say(f"{chat.mention} {QUESTION}"))
 
 
 async def direct_message(chat: Chat) -> str:
-    return "".join(one.content for one in await chat.say_directly(QUESTION))
+    return "".join(text(one) for one in await chat.say_directly(QUESTION))
 
 
 ASKED: dict[str, Surface] = {
@@ -149,7 +149,7 @@ async def test_where_nothing_is_public_only_what_was_granted_is_read(
     told = await chat.command_directly("ask", question="Who swims?")
     assert "No collection may be read here" in told.text
     [said] = await chat.say_directly("Who swims?")
-    assert "Otters" not in said.content
+    assert "Otters" not in text(said)
     assert chat.errors
 
 
@@ -272,5 +272,5 @@ async def test_words_of_other_collections_are_as_unknown_as_any(
 ) -> None:
     chat = await start(library)
     reply = await chat.command("ask", question="What about Friedrichshafen zeppelins?")
-    assert reply.text.startswith(wording.NOT_ANSWERED)
+    assert wording.NOT_ANSWERED in reply.text
     assert "Friedrichshafen, zeppelins" in reply.text

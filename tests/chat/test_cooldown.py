@@ -7,7 +7,7 @@ import pytest
 from bot.chat.cooldown import MOST, Cooldown, TooSoon
 from bot.chat.here import Here
 from bot.database import Settings
-from tests.chat.conftest import Chat
+from tests.chat.conftest import Chat, text
 
 QUESTION = "Who requested the airstrike?"
 
@@ -109,7 +109,7 @@ async def test_a_mention_too_soon_is_answered_once(chat: Chat) -> None:
     chat.choose(cooldown=60)
     said = [await chat.say(f"{chat.mention} {QUESTION}") for _ in range(4)]
     assert [len(one) for one in said] == [1, 1, 0, 0]
-    assert said[1][0].content.startswith("Please wait ")
+    assert text(said[1][0]).startswith("Please wait ")
 
 
 async def test_every_way_of_asking_counts_for_every_other(chat: Chat) -> None:

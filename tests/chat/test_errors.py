@@ -14,7 +14,7 @@ from bot.chat.errors import Tree, explain
 from bot.library import DEFAULT
 from bot.library.change import Change
 from bot.rendering import wording
-from tests.chat.conftest import Chat, Start
+from tests.chat.conftest import Chat, Start, text
 from tests.conftest import SEED, Corpus
 
 SECRET = "pa55word in /srv/corpus"  # noqa: S105 - what must not be shown
@@ -48,7 +48,8 @@ async def test_a_bug_is_one_sentence_to_the_user_and_a_traceback_in_the_log(
 
 
 async def test_a_bug_in_a_reload_is_told_privately(broken: Chat) -> None:
-    assert await broken.command_directly("corpus reload") == (wording.UNEXPECTED, True)
+    reply = await broken.command_directly("corpus reload")
+    assert (reply.text, reply.private) == (wording.UNEXPECTED, True)
     assert broken.only_handled_errors()
 
 
@@ -56,7 +57,7 @@ async def test_a_bug_is_one_sentence_in_answer_to_a_message(
     broken: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     [said] = await broken.say(f"{broken.mention} Why?")
-    assert said.content == wording.UNEXPECTED
+    assert text(said) == wording.UNEXPECTED
     assert SECRET in caplog.text
     assert "Traceback" in caplog.text
 

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot import Library
-from tests.chat.conftest import OTHER, SERVER, Chat, Start
+from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
 from tests.chat.test_access import ASKED, FILES, GRANTS
 from tests.conftest import Corpus
 
@@ -51,9 +51,9 @@ async def test_what_was_chosen_for_a_channel_holds_there_and_in_its_threads(chat
     chat.choose(chat.channel.id, collections=["club"])
     for where in (chat.channel, chat.thread()):
         said = await chat.say(f"{chat.mention} {QUESTION}", where=where)
-        assert CLUB in said[0].content
+        assert CLUB in text(said[0])
     [elsewhere] = await chat.say(f"{chat.mention} {QUESTION}", where=other)
-    assert CLUB not in elsewhere.content
+    assert CLUB not in text(elsewhere)
 
 
 async def test_a_grant_that_is_withdrawn_wins_over_what_was_chosen(
@@ -124,7 +124,7 @@ async def test_public_replies_are_in_the_language_that_was_chosen(chat: Chat) ->
     chat.speaking(user="es-ES", server="en-US")
     chat.choose(chat.channel.id, language="de")
     said = [(await chat.command("ask", question="What of quixotry?")).text]
-    said += [one.content for one in await chat.say(f"{chat.mention} What of quixotry?")]
+    said += [text(one) for one in await chat.say(f"{chat.mention} What of quixotry?")]
     for one in said:
         assert "Korpus" in one
     chat.choose(chat.channel.id, language="auto")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.client import spoken
+from bot.chat.asking import spoken
 from bot.rendering import wording
-from tests.chat.conftest import Chat
+from tests.chat.conftest import Chat, text
 
 QUESTION = "Who requested the airstrike?"
 QUOTED = "> The **airstrike** came upon the **request** of Iraqi Security Forces"
@@ -14,41 +14,41 @@ QUOTED = "> The **airstrike** came upon the **request** of Iraqi Security Forces
 
 async def test_a_mention_is_answered_as_a_reply_that_pings_nobody(chat: Chat) -> None:
     [answer] = await chat.say(f"{chat.mention} {QUESTION}")
-    assert answer.content.startswith(QUOTED)
+    assert text(answer).startswith(QUOTED)
     assert answer.reference
     assert chat.sent()[-1]["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 
 async def test_a_mention_may_stand_anywhere(chat: Chat) -> None:
     [answer] = await chat.say(f"Who requested {chat.mention.replace('@', '@!')} the airstrike?")
-    assert answer.content.startswith(QUOTED)
+    assert text(answer).startswith(QUOTED)
 
 
 async def test_a_direct_message_is_answered(chat: Chat) -> None:
     [answer] = await chat.say_directly(QUESTION)
-    assert answer.content.startswith(QUOTED)
+    assert text(answer).startswith(QUOTED)
 
 
 async def test_a_reply_that_pings_the_bot_is_answered(chat: Chat) -> None:
     [first] = await chat.say(f"{chat.mention} {QUESTION}")
     [second] = await chat.say(f"{chat.mention} How many civilians were killed?", reply_to=first)
-    assert second.content.startswith("> ")
+    assert text(second).startswith("> ")
 
 
 async def test_a_mention_in_a_thread_is_answered_in_the_thread(chat: Chat) -> None:
     [answer] = await chat.say(f"{chat.mention} {QUESTION}", where=chat.thread())
-    assert answer.content.startswith(QUOTED)
+    assert text(answer).startswith(QUOTED)
     assert len(chat.sent()) == 1
 
 
 async def test_a_mention_without_a_question_is_told_how_to_ask(chat: Chat) -> None:
-    assert [one.content for one in await chat.say(chat.mention)] == [wording.HELP]
+    assert [text(one) for one in await chat.say(chat.mention)] == [wording.HELP]
 
 
 async def test_an_unanswered_question_is_declined(chat: Chat) -> None:
     [answer] = await chat.say(f"{chat.mention} What is the capital of France?")
-    assert answer.content.startswith(wording.NOT_ANSWERED)
-    assert "France" in answer.content
+    assert wording.NOT_ANSWERED in text(answer)
+    assert "France" in text(answer)
 
 
 @pytest.mark.parametrize(

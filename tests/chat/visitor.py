@@ -100,7 +100,7 @@ class Visitor:
     async def _press(self, message: discord.Message, depth: int) -> None:
         for button in _buttons(message.components):
             pressed = f"{message.id} {button.custom_id}"
-            if depth and pressed not in self._pressed:
+            if depth > 0 and pressed not in self._pressed:
                 self._pressed.add(pressed)
                 await self._look(
                     await self.person.click(message, custom_id=button.custom_id), depth - 1

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 
+from bot.models import Quote
+from bot.rendering.cards import Page
+
 
 class Unescaped(AssertionError):
     """Mark-up that Discord would act on."""
 
 
-_OWN_START = re.compile(r"(?:> |-# |- )?")
+_OWN_START = re.compile(r"(?:> |-# |- |### )?")
 _BLOCK = re.compile(r"\s*(?:[-*+] |\d+[.)] |#{1,3} |-# |>)")
 _INLINE = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
     r"|\*\*(?P<bold>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)"
-    r"|\*(?P<paragraph>\[\d+\])\*"
-    r"|\[(?P<link>source)\]\(<https?://[^\s<>]+>\)"
+    r"|\[(?P<link>(?:paragraph|¶) \d+)\]\(<https?://[^\s<>]+>\)"
     r"|(?P<cut>\[…\])(?!\()"
     r"|(?P<hazard>[\\*_~`|<>\[\]#@]|https?://|:\w+:)"
     r"|(?P<plain>[\s\S])"
@@ -48,5 +50,21 @@ def _inline(text: str) -> str:
 
 
 def _seen(found: re.Match[str]) -> str:
-    kinds = ("escaped", "paragraph", "link", "cut", "plain")
+    kinds = ("escaped", "link", "cut", "plain")
     return next(found[kind] for kind in kinds if found[kind])
+
+
+def collapsed(text: str) -> str:
+    """Make runs of white space one space, as quotes are shown."""
+    return re.sub(r"\s+", " ", text)
+
+
+def quoted(page: Page) -> list[str]:
+    """Give the block quotes of a page as Discord displays them."""
+    return [displayed(line) for line in str(page).split("\n") if line.startswith("> ")]
+
+
+def is_verbatim(shown: str, one: Quote) -> bool:
+    """Tell whether this is a quote, whole or visibly cut at its end."""
+    whole = collapsed(one.text)
+    return shown == whole or (shown.endswith(" […]") and whole.startswith(shown[:-4]))

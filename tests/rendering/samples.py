@@ -91,9 +91,11 @@ def answer(
     related: Sequence[Quote] = (),
     missing: Sequence[str] = (),
     corrections: Sequence[tuple[str, str]] = (),
+    question: str = "Why?",
+    context: Sequence[str] = (),
 ) -> Answer:
     return Answer(
-        question="Why?",
+        question=question,
         confidence=0.75,
         quotes=tuple(quotes),
         related=tuple(related),
@@ -101,6 +103,7 @@ def answer(
         searched_for=("why",),
         corrections=tuple(corrections),
         corpus_version="0123456789abcdef",
+        context=tuple(context),
     )
 
 

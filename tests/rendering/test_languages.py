@@ -76,7 +76,7 @@ def test_a_command_is_called_in_sentences_as_it_is_named(path: Path) -> None:
 @each_language
 def test_what_is_counted_at_the_end_has_the_room_that_is_left_for_it(path: Path) -> None:
     with speaking(path.stem):
-        for rest in (wording.more_quotes, wording.more_sentences, wording.more_lines):
+        for rest in (wording.more_sentences, wording.more_lines):
             assert len(rest(20_000)) < 40
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from discord import app_commands
 
-from bot.chat import access, choices, language
-from bot.chat.client import Interaction, spoken
-from bot.chat.here import here
-from bot.rendering import message
-from bot.rendering.speech import speaking
+from bot.chat import choices, replying
+from bot.chat.asking import Question, spoken
+from bot.chat.client import Interaction
 
 
 @app_commands.command(name="ask", description="Answer a question with quotes from the articles")
@@ -28,14 +24,4 @@ async def command(
     collection: str | None = None,
     exact: bool = False,
 ) -> None:
-    # What is refused is told to nobody else: a reply that was deferred would be public.
-    where = await here(interaction)
-    chosen = access.choose(collection, where.collections)
-    library, cooldown = interaction.client.library, interaction.client.cooldown
-    cooldown.start(where, interaction.user.id)
-    await interaction.response.defer()
-    ask, asked = library.ask, spoken(question)
-    answer = await asyncio.to_thread(ask, asked, chosen, article=article, exact=exact)
-    with speaking(language.publicly(interaction, where.settings.language)):
-        said = message.answer(answer)
-    await interaction.followup.send(said, suppress_embeds=True)
+    await replying.answer(interaction, Question(spoken(question), collection, article, exact))

@@ -8,7 +8,8 @@ from discord import Permissions, app_commands
 
 from bot.chat import access
 from bot.chat.client import Interaction
-from bot.rendering import message
+from bot.chat.layout import view
+from bot.rendering import reports
 
 
 class Corpus(app_commands.Group):
@@ -21,8 +22,8 @@ class Corpus(app_commands.Group):
         names = await _changeable(interaction)
         chosen = [access.choose(collection, names)] if collection else names
         reload = interaction.client.library.reload
-        reports = [await asyncio.to_thread(reload, name) for name in chosen]
-        await interaction.followup.send(message.changes(reports), ephemeral=True)
+        found = [await asyncio.to_thread(reload, name) for name in chosen]
+        await interaction.followup.send(view=view(reports.changes(found)), ephemeral=True)
 
     @app_commands.command(
         description="Tell what each collection holds, and which files were skipped"
@@ -31,7 +32,7 @@ class Corpus(app_commands.Group):
         await interaction.response.defer(ephemeral=True)
         names = await _changeable(interaction)
         shown = [one for one in interaction.client.library.snapshots if one.collection in names]
-        await interaction.followup.send(message.status(shown), ephemeral=True)
+        await interaction.followup.send(view=view(reports.status(shown)), ephemeral=True)
 
 
 async def _changeable(interaction: Interaction) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.chat.client import Interaction
+from bot.chat.layout import view
 from bot.rendering import wording
+from bot.rendering.reports import notice
 from bot.rendering.speech import gettext as _
 
 
 @app_commands.command(name="help", description="Tell what this bot does and how to ask it")
 async def command(interaction: Interaction) -> None:
-    await interaction.response.send_message(_(wording.HELP), ephemeral=True)
+    await interaction.response.send_message(view=view(notice(_(wording.HELP))), ephemeral=True)

@@ -1,0 +1,154 @@
+"""What is asked of the library, from wherever, and remembered, so that it can be looked for again.
+
+Everything here searches, reads or writes: it is called off the event loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.chat import access
+from bot.chat.here import Here
+from bot.database import Asked, Database
+from bot.library import Library, find
+from bot.models import Answer, Article, Passage, Quote, Summary
+from bot.reading.passages import passages
+
+if TYPE_CHECKING:
+    from bot.chat.client import PullquoteClient
+
+# <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, of what, and after which questions, oldest first."""
+
+    text: str
+    collection: str | None = None
+    article: str | None = None
+    exact: bool = False
+    after: tuple[str, ...] = ()
+
+
+class Answered(NamedTuple):
+    """An answer, and the id that it is remembered by."""
+
+    answer_id: str
+    answer: Answer
+
+
+class Summarised(NamedTuple):
+    """A summary, and the id that it is remembered by."""
+
+    answer_id: str
+    summary: Summary
+
+
+class Again(NamedTuple):
+    """What was found when it was looked for again, and whether the corpus has `changed` since."""
+
+    found: Answer | Summary
+    changed: bool
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes_of(self.found)
+
+
+def quotes_of(found: Answer | Summary) -> tuple[Quote, ...]:
+    """Give what was found, be it an answer or only related."""
+    if isinstance(found, Summary):
+        return found.sentences
+    return found.quotes or found.related
+
+
+def spoken(text: str) -> str:
+    """Give what a person said, without mentions, custom emoji and timestamps."""
+    return _MARKUP.sub(" ", text).strip()
+
+
+def following(asked: Asked, text: str) -> Question:
+    """Ask further where something was asked before; of an article, if it was of that."""
+    before = () if asked.length else (*asked.after, asked.question)
+    return Question(text, asked.collection, asked.article, after=before)
+
+
+def ask(client: PullquoteClient, question: Question, where: Here, person: int) -> Answered:
+    """Answer a question with one quote more than are shown, and remember it."""
+    library, database = client.library, client.database
+    collection = access.choose(question.collection, where.collections)
+    article = question.article and find(question.article, library.filled(collection)).id
+    answer = library.ask(
+        question.text,
+        collection,
+        article=article,
+        limit=library.config.answers.quotes + 1,
+        exact=question.exact,
+        after=question.after,
+    )
+    asked = _asked(database, where, person, collection, answer.corpus_version)
+    asked = replace(
+        asked,
+        question=question.text, article=article, exact=question.exact, after=question.after,
+    )  # fmt: skip
+    database.feedback.asked(
+        question.text,
+        server=where.server, collection=collection, answered=answer.answered, asker=asked.asker,
+    )  # fmt: skip
+    return Answered(database.answers.keep(asked), answer)
+
+
+def summarise(
+    client: PullquoteClient, article: str, length: str, collection: str, where: Here, person: int
+) -> Summarised:
+    """Summarise an article, and remember which."""
+    summary = client.library.summarise(article, length, collection)
+    asked = _asked(client.database, where, person, collection, summary.corpus_version)
+    asked = replace(asked, article=summary.article.id, length=length)
+    return Summarised(client.database.answers.keep(asked), summary)
+
+
+def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) -> Again:
+    """Look for the same again, in the corpus as it is now."""
+    found: Answer | Summary
+    if asked.length and asked.article:
+        found = library.summarise(asked.article, asked.length, asked.collection)
+    else:
+        found = library.ask(
+            asked.question,
+            asked.collection,
+            article=asked.article,
+            limit=limit,
+            exact=asked.exact,
+            after=asked.after,
+            explain=explain,
+        )
+    return Again(found, found.corpus_version != asked.corpus_version)
+
+
+def passages_of(article: Article, library: Library, collection: str) -> Sequence[Passage]:
+    """Give the passages of an article, although it may have been replaced in the meantime."""
+    snapshot = library.snapshot(collection)
+    now = snapshot.articles.get(article.id)
+    return snapshot.passages(now) if now == article else [*passages(article)]
+
+
+def _asked(database: Database, where: Here, person: int, collection: str, version: str) -> Asked:
+    """Note who asks where, and of what; not yet for what."""
+    return Asked(
+        question="",
+        collection=collection,
+        article=None,
+        exact=False,
+        after=(),
+        corpus_version=version,
+        server=where.server,
+        channel=where.channel,
+        asker=database.person(person),
+        asked_at=database.now(),
+    )

@@ -1,0 +1,31 @@
+"""*Delete*: away with an answer, for who asked and for those who may delete any message."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.chat.pressing import Button, Label, Press
+from bot.chat.showing import Shown
+from bot.models import PullquoteError
+from bot.rendering import wording
+from bot.rendering.speech import gettext as _
+
+
+def labels(shown: Shown) -> Iterator[Label]:
+    if shown.whole and not shown.private:
+        yield Label(_(wording.DELETE))
+
+
+async def pressed(press: Press) -> None:
+    interaction, database = press.interaction, press.client.database
+    known = await press.known()
+    asked = known is not None and known.asker == database.person(interaction.user.id)
+    if not asked and not interaction.permissions.manage_messages:
+        raise PullquoteError(wording.NOT_YOURS)
+    await interaction.response.defer()
+    await interaction.delete_original_response()
+    await asyncio.to_thread(database.answers.remove, press.answer)
+
+
+button = Button("delete", (1, 2), labels, pressed)

@@ -1,0 +1,34 @@
+"""*More quotes*: those that come next, for whoever wants them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.chat.asking import again
+from bot.chat.pressing import Button, Label, Press
+from bot.chat.showing import Shown, view
+from bot.models import Answer, PullquoteError
+from bot.rendering import answers, wording
+from bot.rendering.speech import gettext as _
+
+
+def labels(shown: Shown) -> Iterator[Label]:
+    if shown.answer and 0 < shown.page.shown < len(shown.answer.quotes):
+        yield Label(_(wording.MORE), shown.page.shown)
+
+
+async def pressed(press: Press) -> None:
+    await press.wait()
+    asked, most = await press.asked(), press.client.library.config.answers.quotes
+    # One more tells whether there are more.
+    limit = press.number + most + 1
+    found, changed = await asyncio.to_thread(again, press.client.library, asked, limit)
+    if not isinstance(found, Answer) or len(found.quotes) <= press.number:
+        raise PullquoteError(wording.NO_LONGER)
+    page = answers.more(found, press.number, most, changed=changed)
+    shown = Shown(press.answer, page, found, whole=False, private=True)
+    await press.show(view(shown, press.client.buttons.values()))
+
+
+button = Button("more", (0, 1), labels, pressed)

@@ -1,0 +1,47 @@
+"""*Show in article*: a quote among the paragraphs around it, for whoever wants to check it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.chat.asking import again, passages_of
+from bot.chat.pressing import Button, Label, Press
+from bot.chat.showing import Shown, view
+from bot.database import Asked
+from bot.library import Library
+from bot.models import PullquoteError
+from bot.rendering import articles, wording
+from bot.rendering.speech import gettext as _
+from bot.rendering.summaries import mark
+
+
+def labels(shown: Shown) -> Iterator[Label]:
+    """Stand beside each quote; under a summary, for each paragraph that it is from."""
+    numbers = [text.quote for text in shown.page.texts if text.quote]
+    if shown.answer:
+        yield from (Label(_(wording.IN_ARTICLE), one, beside=True) for one in numbers)
+    else:
+        places = {mark(shown.quotes[one - 1]): one for one in reversed(numbers)}
+        for place, number in sorted(places.items(), key=lambda pair: pair[1]):
+            yield Label(_(wording.SHOW, place=place), number)
+
+
+async def pressed(press: Press) -> None:
+    await press.wait()
+    asked, library = await press.asked(), press.client.library
+    shown = await asyncio.to_thread(_shown, press, asked, library)
+    await press.show(view(shown, press.client.buttons.values()))
+
+
+def _shown(press: Press, asked: Asked, library: Library) -> Shown:
+    found = again(library, asked, press.number)
+    if len(found.quotes) < press.number:
+        raise PullquoteError(wording.NO_LONGER)
+    quote = found.quotes[press.number - 1]
+    passages = passages_of(quote.article, library, asked.collection)
+    page = articles.article(quote, passages, changed=found.changed)
+    return Shown(press.answer, page, found.found, whole=False, private=True)
+
+
+button = Button("article", (0, 0), labels, pressed)

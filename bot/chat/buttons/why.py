@@ -1,0 +1,33 @@
+"""*Why*: how sure the answer is, and what each quote was chosen for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.chat import layout
+from bot.chat.asking import again
+from bot.chat.pressing import Button, Label, Press
+from bot.chat.showing import Shown
+from bot.models import Answer, PullquoteError
+from bot.rendering import reports, wording
+from bot.rendering.speech import gettext as _
+
+
+def labels(shown: Shown) -> Iterator[Label]:
+    if shown.whole and shown.answer and shown.quotes:
+        yield Label(_(wording.WHY))
+
+
+async def pressed(press: Press) -> None:
+    await press.wait()
+    asked, settings = await press.asked(), press.client.library.config.answers
+    found, changed = await asyncio.to_thread(
+        again, press.client.library, asked, settings.quotes, explain=True
+    )
+    if not isinstance(found, Answer):
+        raise PullquoteError(wording.TOO_OLD)
+    await press.show(layout.view(reports.why(found, settings.gate, changed=changed)))
+
+
+button = Button("why", (0, 2), labels, pressed)

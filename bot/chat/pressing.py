@@ -1,0 +1,129 @@
+"""Buttons that work after a restart, for whoever may read what they show.
+
+A button itself holds no more than its action, the id of an answer and a number; everything else is
+in the database, and what it shows is found anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+import discord
+from discord import ui
+
+from bot.chat import access, language
+from bot.chat.errors import tell
+from bot.chat.here import here
+from bot.database import Asked
+from bot.models import PullquoteError
+from bot.rendering import wording
+from bot.rendering.speech import speak
+
+if TYPE_CHECKING:
+    from bot.chat.client import Interaction, PullquoteClient
+    from bot.chat.showing import Shown
+
+LABEL_LENGTH = 80
+
+
+class Label(NamedTuple):
+    """What is on a button, and which number it has; one `beside` a quote has that of the quote."""
+
+    text: str = ""
+    number: int = 0
+    emoji: str | None = None
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A kind of button: where it stands, what is on it (nothing: there is none), what it does.
+
+    `place` is its row below a message, and its place in that.
+    """
+
+    action: str
+    place: tuple[int, int]
+    labels: Callable[[Shown], Iterable[Label]]
+    pressed: Callable[[Press], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody pressed a button under an answer."""
+
+    interaction: Interaction
+    answer: str
+    number: int
+
+    @property
+    def client(self) -> PullquoteClient:
+        return self.interaction.client
+
+    async def wait(self) -> None:
+        """Let the one who pressed, and nobody else, see that something is on its way."""
+        await self.interaction.response.defer(ephemeral=True, thinking=True)
+
+    async def asked(self) -> Asked:
+        """Give what was asked; `PullquoteError` if that is forgotten, or may not be read here."""
+        found = await self.known()
+        if found is None:
+            raise PullquoteError(wording.TOO_OLD)
+        where = await here(self.interaction)
+        access.choose(found.collection, where.collections)
+        return found
+
+    async def known(self) -> Asked | None:
+        """Give what was asked, if that is not forgotten; it may not be shown to everybody."""
+        return await asyncio.to_thread(self.client.database.answers.find, self.answer)
+
+    async def show(self, view: ui.LayoutView) -> None:
+        """Show something to the one who pressed."""
+        await self.interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)
+
+    async def say(self, text: str) -> None:
+        """Say something to the one who pressed."""
+        await self.interaction.followup.send(text, ephemeral=True)
+
+
+class Pressable(
+    ui.DynamicItem[ui.Button[Any]],
+    template=r"(?P<action>[a-z]{1,20}):(?P<answer>[\w-]{1,40}):(?P<number>\d{1,9})",
+):
+    """A button of any kind, as Discord knows it."""
+
+    def __init__(self, action: str, answer: str, label: Label) -> None:
+        self._action, self._answer, self._number = action, answer, label.number
+        super().__init__(
+            ui.Button(
+                label=label.text[:LABEL_LENGTH] or None,
+                emoji=label.emoji,
+                custom_id=f"{action}:{answer}:{label.number}",
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Understand which button was pressed."""
+        return cls(match["action"], match["answer"], Label(number=int(match["number"])))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button is for; what goes wrong is told to the one who pressed."""
+        speak(language.privately(interaction))
+        press = Press(interaction, self._answer, self._number)
+        button: Button | None = interaction.client.buttons.get(self._action)
+        try:
+            await (button.pressed(press) if button else _unknown())
+        except Exception as error:  # noqa: BLE001 - tell() logs what is unexpected
+            await tell(interaction, error)
+
+
+async def _unknown() -> None:
+    """Refuse a button that an older version of the bot had."""
+    raise PullquoteError(wording.TOO_OLD)

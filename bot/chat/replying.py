@@ -1,0 +1,172 @@
+"""How a question is answered in Discord: on commands, menus and forms, and on messages."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING, NamedTuple
+
+import discord
+from discord import ui
+
+from bot.chat import access, asking, language, layout
+from bot.chat.asking import Answered, Question, following, spoken
+from bot.chat.cooldown import TooSoon
+from bot.chat.errors import UNDELIVERABLE, explain
+from bot.chat.here import Elsewhere, Here, here, here_of
+from bot.chat.showing import Shown, view
+from bot.database import Asked, Unanswered
+from bot.rendering import answers, summaries, wording
+from bot.rendering.reports import notice
+from bot.rendering.speech import gettext as _
+from bot.rendering.speech import speak, speaking
+
+if TYPE_CHECKING:
+    from bot.chat.client import Interaction, PullquoteClient
+
+
+class Made(NamedTuple):
+    """What is sent, if anything is, and the id of the answer in it, if one is."""
+
+    view: ui.LayoutView | None
+    answer_id: str | None = None
+
+
+NOTHING = Made(None)
+
+log = logging.getLogger(__name__)
+
+
+async def answer(interaction: Interaction, question: Question, *, private: bool = False) -> None:
+    """Answer a command, a menu or a form; nobody can reply in words to that."""
+    # What is refused is told to nobody else: a reply that was deferred would be public.
+    where = await here(interaction)
+    access.choose(question.collection, where.collections)
+    client, person = interaction.client, interaction.user.id
+    client.cooldown.start(where, person)
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    answered = await asyncio.to_thread(asking.ask, client, question, where, person)
+    if _is_silent(answered, where) and not private:
+        # What stands in place of the first message would be as public as that.
+        await interaction.delete_original_response()
+        private = True
+    with speaking(_language(interaction, where, private=private)):
+        made = _view(client, answered, where, private=private, replies=False)
+    await _send(interaction, made, answered.answer_id, private=private)
+
+
+async def summarise(
+    interaction: Interaction, article: str, length: str, collection: str | None
+) -> None:
+    """Answer a command with a summary."""
+    where = await here(interaction)
+    chosen = access.choose(collection, where.collections)
+    await interaction.response.defer(thinking=True)
+    client, person = interaction.client, interaction.user.id
+    answer_id, summary = await asyncio.to_thread(
+        asking.summarise, client, article, length, chosen, where, person
+    )
+    with speaking(_language(interaction, where)):
+        shown = Shown(answer_id, summaries.summary(summary), summary, replies=False)
+        made = view(shown, client.buttons.values())
+    await _send(interaction, made, answer_id)
+
+
+async def _send(
+    interaction: Interaction, made: ui.LayoutView, answer_id: str, *, private: bool = False
+) -> None:
+    sent = await interaction.followup.send(
+        view=made, ephemeral=private, suppress_embeds=True, wait=True
+    )
+    await asyncio.to_thread(interaction.client.database.answers.place, answer_id, sent.id)
+
+
+def _language(interaction: Interaction, where: Here, *, private: bool = False) -> str:
+    if private:
+        return language.privately(interaction)
+    return language.publicly(interaction, where.settings.language)
+
+
+async def reply(client: PullquoteClient, message: discord.Message) -> None:
+    """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
+    speak(language.of_message(message))
+    try:
+        made, answer_id = await _explained(client, message)
+        if made is None:
+            return
+        reference = message.to_reference(fail_if_not_exists=False)
+        sent = await message.channel.send(
+            view=made, reference=reference, mention_author=False, suppress_embeds=True
+        )
+        if answer_id:
+            await asyncio.to_thread(client.database.answers.place, answer_id, sent.id)
+    except UNDELIVERABLE:
+        log.warning("a message could not be answered", exc_info=True)
+
+
+async def _explained(client: PullquoteClient, message: discord.Message) -> Made:
+    """Make the reply to a message, also if something goes wrong."""
+    try:
+        return await _made(client, message)
+    except Elsewhere:
+        return NOTHING
+    except TooSoon as error:
+        return NOTHING if error.told else Made(layout.view(notice(explain(error))))
+    except Exception as error:  # noqa: BLE001 - explain() logs what is unexpected
+        return Made(layout.view(notice(explain(error))))
+
+
+async def _made(client: PullquoteClient, message: discord.Message) -> Made:
+    where = await here_of(client, message)
+    speak(language.of_message(message, where.settings.language))
+    text = spoken(message.content)
+    before = await asyncio.to_thread(_before, client, message)
+    if not text:
+        # Of a reply to the answer of a command, Discord shows the bot not a word.
+        said = wording.HIDDEN if before and not message.content else wording.HELP
+        return Made(layout.view(notice(_(said))))
+    client.cooldown.start(where, message.author.id)
+    with contextlib.suppress(*UNDELIVERABLE):
+        await message.channel.typing()
+    question = following(before, text) if before else Question(text)
+    answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
+    if _is_silent(answered, where):
+        return NOTHING
+    return Made(_view(client, answered, where), answered.answer_id)
+
+
+def _before(client: PullquoteClient, message: discord.Message) -> Asked | None:
+    """Give what was asked for the answer that a message replies to."""
+    if message.type is not discord.MessageType.reply or message.reference is None:
+        return None
+    replied = message.reference.message_id
+    return client.database.answers.at(replied) if replied else None
+
+
+def _is_silent(answered: Answered, where: Here) -> bool:
+    return not answered.answer.answered and where.settings.unanswered is Unanswered.SILENT
+
+
+def _view(
+    client: PullquoteClient,
+    answered: Answered,
+    where: Here,
+    *,
+    private: bool = False,
+    replies: bool = True,
+) -> ui.LayoutView:
+    answer_id, answer = answered
+    most, hint = client.library.config.answers.quotes, _hint(client, where)
+    page = answers.answer(answer, most, asked=not replies, hint=hint)
+    feedback = where.settings.feedback
+    shown = Shown(answer_id, page, answer, private=private, replies=replies, feedback=feedback)
+    return view(shown, client.buttons.values())
+
+
+def _hint(client: PullquoteClient, where: Here) -> str:
+    """Name the role that may know what the articles do not tell, if one was chosen."""
+    server = client.get_guild(where.server) if where.server else None
+    role = server.get_role(where.settings.role) if server else None
+    named = role and where.settings.unanswered is Unanswered.ROLE
+    return _(wording.ASK_ROLE, role=role.name) if role and named else ""

@@ -1,0 +1,64 @@
+"""What is sent, with the buttons that belong under it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from discord import ui
+
+from bot.chat import layout
+from bot.chat.asking import quotes_of
+from bot.chat.layout import Item
+from bot.chat.pressing import Button, Pressable
+from bot.models import Answer, Quote, Summary
+from bot.rendering import wording
+from bot.rendering.cards import Page
+from bot.rendering.speech import gettext as _
+
+IN_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, and what buttons must know to stand under it.
+
+    `found` is shown, as a `whole` or in part; `private` if only one person sees it; `replies` if
+    those who see it can follow it up in words; `feedback` if the server wants to know about it.
+    """
+
+    answer_id: str
+    page: Page
+    found: Answer | Summary
+    whole: bool = True
+    private: bool = False
+    replies: bool = True
+    feedback: bool = False
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.found if isinstance(self.found, Answer) else None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes_of(self.found)
+
+
+def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:
+    """Lay a page out with its buttons."""
+    rows = defaultdict[int, list[Item]](list)
+    beside = dict[int, Item]()
+    if shown.page.link:
+        rows[0].append(ui.Button(label=_(wording.OPEN), url=shown.page.link))
+    for button in sorted(buttons, key=lambda one: one.place):
+        row, _place = button.place
+        for label in button.labels(shown):
+            item = Pressable(button.action, shown.answer_id, label)
+            if label.beside:
+                beside[label.number] = item
+            else:
+                rows[row].append(item)
+    every = (items for _row, items in sorted(rows.items()))
+    below = [items[at : at + IN_A_ROW] for items in every for at in range(0, len(items), IN_A_ROW)]
+    return layout.view(shown.page, below, beside)

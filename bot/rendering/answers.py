@@ -1,0 +1,78 @@
+"""An answer as a page: quotes in one card, or what is missing in another and what is related apart.
+
+The first quote is always there, later ones as far as there is room; *More quotes* has the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.models import Answer, Quote
+from bot.rendering import wording
+from bot.rendering.cards import ROOM, Card, Look, Page, card, page
+from bot.rendering.lines import cut, line, small
+from bot.rendering.links import button
+from bot.rendering.quotes import groups
+from bot.rendering.speech import gettext as _
+
+_QUESTION, _REMARK = 150, 300
+
+
+def answer(one: Answer, most: int, *, asked: bool = False, hint: str = "") -> Page:
+    """Show at most so many quotes, or that there are none.
+
+    Show also what was `asked`, where it would not be seen otherwise; a `hint` if nothing answers.
+    """
+    one = _short(one)
+    above = _plain([line(one.question, _QUESTION)] if asked else [])
+    if not one.answered:
+        return _declined(one, most, above, hint)
+    under = _plain(line(each, _REMARK) for each in wording.remarks(one))
+    return _quoted(one.quotes[:most], above, under)
+
+
+def more(one: Answer, after: int, most: int, *, changed: bool = False) -> Page:
+    """Show the quotes after so many, as far as there is room."""
+    notes = [_(wording.SINCE)] if changed else []
+    return _quoted(one.quotes[after : after + most], _plain([]), _plain(notes), after + 1)
+
+
+def _quoted(quotes: Sequence[Quote], above: Card, under: Card, first: int = 1) -> Page:
+    shown = groups(quotes, ROOM - _size(above) - _size(under), first)
+    last = first - 1 + len(shown)
+    return page(above, card(Look.ANSWER, *shown), under, shown=last, link=button(quotes[0]))
+
+
+def _declined(one: Answer, most: int, above: Card, hint: str) -> Page:
+    first, *others = (line(each, _REMARK) for each in (*wording.declined(one), hint))
+    said = card(Look.DECLINED, [f"**{first}**", "\n".join(filter(None, others))])
+    heading = card(Look.PLAIN, [small(_(wording.RELATED))] if one.related else [])
+    room = ROOM - sum(map(_size, (above, said, heading)))
+    related = groups(one.related[:most], room) if one.related else ()
+    return page(
+        above,
+        said,
+        Card(Look.PLAIN, (*heading.groups, *related)),
+        shown=len(related),
+    )
+
+
+def _plain(lines: Iterable[str]) -> Card:
+    return card(Look.PLAIN, ["\n".join(map(small, lines))])
+
+
+def _size(one: Card) -> int:
+    return sum(len(text.markdown) for text in one.texts)
+
+
+def _short(one: Answer) -> Answer:
+    """Keep a long question's words from filling the message."""
+    words, corrections = one.unmatched_terms, one.corrections
+    shown = tuple(cut(word, 40) for word in words[:10])
+    changed = tuple((cut(typed, 40), cut(used, 40)) for typed, used in corrections[:5])
+    return replace(
+        one,
+        unmatched_terms=shown if len(words) <= len(shown) else (*shown, "…"),
+        corrections=changed,
+    )

@@ -1,0 +1,86 @@
+"""A quote as Discord shows it: its words in a block, and under it in small where they stand.
+
+A long one is shortened to its first sentences (or, where even the first is too long, to its first
+words) and `[…]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.models import Quote
+from bot.rendering import wording
+from bot.rendering.cards import ROOM, Group, Text
+from bot.rendering.lines import SHORT_TITLE, known, line, small, title
+from bot.rendering.links import link
+from bot.rendering.markdown import escape
+from bot.rendering.pieces import paragraph, pieces
+from bot.rendering.shortening import shorten
+
+# More is an article, and no quote: the button beside it shows the rest.
+LONGEST = 1200
+CUT = " […]"
+
+
+def groups(quotes: Sequence[Quote], room: int, first: int = 1) -> tuple[Group, ...]:
+    """Show quotes as far as there is room, the first of them whatever its length.
+
+    They are numbered from `first` on, but the only one there is shows no number.
+    """
+    numbered = len(quotes) > 1 or first > 1
+    shown = list[Group]()
+    for number, one in enumerate(quotes, first):
+        group = _group(one, number, ROOM if shown else room, numbered=numbered)
+        room -= sum(len(text.markdown) for text in group)
+        if shown and room < 0:
+            break
+        shown.append(group)
+    return tuple(shown)
+
+
+def _group(one: Quote, number: int, room: int, *, numbered: bool) -> Group:
+    under = source(one, number if numbered else None)
+    under += _also(one, (room - len(under)) // 3)
+    return Text(block(one, room - len(under))), Text(under, number)
+
+
+def block(one: Quote, room: int = LONGEST) -> str:
+    """Show the words of a quote, those of the question in bold."""
+    return f"> {fitting(one, min(room, LONGEST) - 2)}"
+
+
+def fitting(one: Quote, room: int) -> str:
+    """Mark a quote up, whole or shortened."""
+    # Marks only add to it, but for white space, of which runs become one space.
+    if one.end - one.start <= 4 * room and len(whole := marked(one)) <= room:
+        return whole
+    return marked(shorten(one, lambda part: len(marked(part)) <= room - len(CUT))) + CUT
+
+
+def marked(one: Quote) -> str:
+    """Mark a quote up on one line, what matches in bold."""
+    shown = ""
+    for text, matched in pieces(one):
+        shown += f"**{escape(text)}**" if matched else escape(text, at_start=not shown)
+    return shown
+
+
+def source(one: Quote, number: int | None = None) -> str:
+    """Name where a quote stands, on a small line; its paragraph is a link to the spot."""
+    before = "— " if number is None else f"{number} — "
+    return small(f"{before}**{title(one.article)}** · {_paragraph(one)}{known(one.article)}")
+
+
+def _paragraph(one: Quote) -> str:
+    url = link(one)
+    return f"[{paragraph(one.paragraph)}](<{url}>)" if url else paragraph(one.paragraph)
+
+
+def _also(one: Quote, room: int) -> str:
+    """Name a quote's other sources on a line, or count them where there is no room for names."""
+    for most in (wording.MOST_SOURCES, 0):
+        said = wording.also(one.also, lambda article: line(article.title, SHORT_TITLE), most)
+        shown = f"\n{small('; '.join(said))}"
+        if said and len(shown) <= room:
+            return shown
+    return ""

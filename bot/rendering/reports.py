@@ -1,0 +1,74 @@
+"""What the bot tells of itself, its articles and its work, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.library.change import Change
+from bot.library.snapshot import Snapshot
+from bot.models import Answer
+from bot.rendering import wording
+from bot.rendering.cards import CONTENT, ROOM, Look, Page, card, page
+from bot.rendering.lines import TITLE, cut, known, line, listed, small, title
+from bot.rendering.markdown import escape
+from bot.rendering.speech import gettext as _
+
+_OPENING = 60
+# Room for a note below.
+_NOTE = 200
+
+
+def sources(snapshots: Sequence[Snapshot]) -> Page:
+    """List the articles of collections."""
+    lines = []
+    for snapshot in snapshots:
+        lines.append(_held(snapshot))
+        lines += [f"- {title(one)}{known(one)}" for one in snapshot.articles.values()]
+    return _report(listed(lines))
+
+
+def changes(reports: Iterable[Change]) -> Page:
+    """Report reloads."""
+    return _report(listed([line(each) for one in reports for each in wording.change(one)]))
+
+
+def status(snapshots: Sequence[Snapshot]) -> Page:
+    """Tell what each collection holds and what was skipped."""
+    lines = [] if snapshots else [_(wording.NOT_LOADED)]
+    for snapshot in snapshots:
+        lines.append(_held(snapshot))
+        lines += [line(wording.skipped(one)) for one in snapshot.skipped]
+    return _report(listed(lines))
+
+
+def why(one: Answer, gate: float, *, changed: bool = False) -> Page:
+    """Tell how sure an answer is, and of each quote why it was chosen."""
+    sure = line(wording.confidence(one.confidence, gate))
+    found = one.quotes or one.related
+    room = (ROOM - len(sure) - _NOTE) // max(len(found), 1)
+    groups = []
+    for number, quote in enumerate(found, 1):
+        opening = escape(cut(" ".join(quote.text.split()), _OPENING))
+        reasons = wording.why(quote.why, quote.score) if quote.why else []
+        lines = [f"**{number}** · {opening}", *(f"- {line(each)}" for each in reasons)]
+        groups.append([listed(lines, room=room)])
+    note = small(_(wording.SINCE)) if changed else ""
+    return page(card(Look.REPORT, *groups, [sure]), card(Look.PLAIN, [note]))
+
+
+def notice(markdown: str) -> Page:
+    """Show a sentence or two of the bot's own as they are."""
+    return _report(markdown)
+
+
+def plain(text: str) -> str:
+    """Show sentences of the bot's own that may hold what somebody typed."""
+    return listed([line(each) for each in text.splitlines()], room=CONTENT)
+
+
+def _held(snapshot: Snapshot) -> str:
+    return f"**{line(snapshot.collection, TITLE)}**: {wording.size(snapshot)}"
+
+
+def _report(text: str) -> Page:
+    return page(card(Look.PLAIN, [text]))

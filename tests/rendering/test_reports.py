@@ -1,0 +1,107 @@
+"""What the bot tells of itself and its articles has no effect, and can be sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import Library
+from bot.library.change import Change
+from bot.models import Found, Quote, Reason, Skipped, Why
+from bot.rendering import reports, wording
+from bot.rendering.cards import CONTENT, ROOM
+from tests.rendering.displayed import displayed
+from tests.rendering.samples import (
+    answer,
+    article,
+    hostile,
+    long,
+    quote,
+    quotes,
+    snapshot,
+    titles,
+)
+
+reasons = st.builds(
+    Reason,
+    hostile | long,
+    hostile | long,
+    st.floats(0, 30),
+    st.sampled_from(Found),
+    st.booleans(),
+)
+whys = st.builds(
+    Why,
+    st.lists(reasons, max_size=30).map(tuple),
+    st.lists(st.sampled_from(["date", "number", "name"]), unique=True).map(tuple),
+    st.floats(0, 100),
+)
+
+
+@given(st.lists(st.tuples(titles, titles), max_size=40), st.lists(st.tuples(long, long)), hostile)
+def test_lists_of_articles_and_files_can_be_sent(
+    described: list[tuple[str, str]], files: list[tuple[str, str]], name: str
+) -> None:
+    held = [
+        article(title=title, author=author, name=str(number))
+        for number, (title, author) in enumerate(described)
+    ]
+    one = snapshot(held, [Skipped(*file) for file in files], name)
+    for page in (reports.sources([one] * 3), reports.status([one] * 3)):
+        assert len(str(page)) <= ROOM
+        assert displayed(str(page))
+
+
+@given(st.lists(long, max_size=300), st.lists(st.tuples(long, long)))
+def test_reports_of_reloads_can_be_sent(ids: list[str], files: list[tuple[str, str]]) -> None:
+    skipped = tuple(Skipped(*file) for file in files)
+    report = Change("default", tuple(ids), (), tuple(ids), skipped, True, "0" * 16, 0.25)
+    page = reports.changes([report] * 3)
+    assert 0 < len(str(page)) <= ROOM
+    assert displayed(str(page))
+
+
+@given(st.lists(st.tuples(quotes(), whys), min_size=1, max_size=5), st.booleans())
+def test_reasons_can_be_sent(found: list[tuple[Quote, Why]], changed: bool) -> None:
+    explained = [replace(one, why=why) for one, why in found]
+    page = reports.why(answer(explained), 0.5, changed=changed)
+    assert len(str(page)) <= ROOM
+    assert displayed(str(page))
+
+
+@given(long)
+def test_what_somebody_typed_can_be_repeated(typed: str) -> None:
+    sent = reports.plain(f"There is no article {typed}.")
+    assert len(sent) <= CONTENT
+    assert displayed(sent)
+
+
+def test_why_tells_the_words_of_each_quote_and_how_sure_it_is(mosul: Library) -> None:
+    shown = str(reports.why(mosul.ask("Who requested the airstrike?", explain=True), 0.5))
+    assert shown.startswith("**1** · The airstrike came upon the request of Iraqi")
+    assert "- in the quote\\: " in shown
+    assert "confidence " in shown.rsplit("\n", maxsplit=1)[-1]
+
+
+def test_why_says_if_the_corpus_has_changed() -> None:
+    page = reports.why(answer([quote(article())]), 0.5, changed=True)
+    assert displayed(str(page)).endswith(wording.SINCE)
+
+
+def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
+    ids = tuple(f"article-{number}" for number in range(500))
+    report = Change("default", ids, (), ("gone",), (), True, "0" * 16, 0.25)
+    lines = str(reports.changes([report])).split("\n")
+    assert lines[1].startswith(r"added\: article-0, article-1")
+    assert lines[1].endswith("article-9 and 490 more")
+    assert lines[2] == r"removed\: gone"
+
+
+def test_a_long_list_says_how_much_is_missing() -> None:
+    held = [article(title=f"Title {number}", name=str(number)) for number in range(2000)]
+    lines = str(reports.sources([snapshot(held)])).split("\n")
+    assert lines[0].startswith("**default**: 2,000 articles")
+    assert lines[1] == "- Title 0 · 2 January 2020"
+    assert lines[-1] == f"… and {2001 - len(lines) + 1:,} lines more"
