@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from itertools import islice
 
 from discord import app_commands
 
 from bot.chat import access
 from bot.chat.client import Interaction
 from bot.chat.here import here
+from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError
 
 MOST, LENGTH = 25, 100
@@ -16,15 +19,14 @@ MOST, LENGTH = 25, 100
 Choices = list[app_commands.Choice[str]]
 
 
-def choices(typed: str, named: Iterable[tuple[str, str]]) -> Choices:
-    """Suggest the (name, value) pairs whose name holds what was typed, those it begins first."""
-    wanted = typed.casefold().strip()
-    fit = [
-        (name[:LENGTH], value) for name, value in named if name.strip() and 0 < len(value) <= LENGTH
-    ]
-    found = [pair for pair in fit if wanted in pair[0].casefold()]
-    found.sort(key=lambda pair: not pair[0].casefold().startswith(wanted))
-    return [app_commands.Choice(name=name, value=value) for name, value in found[:MOST]]
+def choices(named: Iterable[tuple[str, str]]) -> Choices:
+    """Suggest (name, value) pairs, the first that Discord takes."""
+    fit = (
+        app_commands.Choice(name=name[:LENGTH], value=value)
+        for name, value in named
+        if name[:LENGTH].strip() and 0 < len(value) <= LENGTH
+    )
+    return [*islice(fit, MOST)]
 
 
 async def articles(interaction: Interaction, typed: str) -> Choices:
@@ -35,8 +37,12 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
         chosen = access.choose(asked, (await here(interaction)).collections)
     except PullquoteError:
         return []
-    snapshot = library.snapshot(chosen)
-    return choices(typed, ((one.title, snapshot.key(one)) for one in snapshot.articles.values()))
+    # The contents of a large collection take a while when they are first asked for.
+    return await asyncio.to_thread(_titles, library.snapshot(chosen), typed)
+
+
+def _titles(snapshot: Snapshot, typed: str) -> Choices:
+    return choices((one.title, one.key) for one in snapshot.contents.matching(typed))
 
 
 async def collections(interaction: Interaction, typed: str) -> Choices:
@@ -45,4 +51,5 @@ async def collections(interaction: Interaction, typed: str) -> Choices:
         names = (await here(interaction)).collections
     except PullquoteError:
         return []
-    return choices(typed, ((name, name) for name in names))
+    wanted = typed.casefold().strip()
+    return choices((name, name) for name in names if wanted in name.casefold())

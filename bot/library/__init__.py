@@ -10,10 +10,9 @@
 
 from __future__ import annotations
 
-import difflib
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering.answer import Rules, answer
 from bot.config import Config, Misconfigured
@@ -23,6 +22,7 @@ from bot.library.snapshot import Snapshot
 from bot.library.taking import take
 from bot.models import Answer, Article, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
+from bot.search.nearest import nearest
 from bot.summaries import extract
 
 __all__ = ["DEFAULT", "Library", "find"]
@@ -61,7 +61,7 @@ class Library:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
         snapshots = self._snapshots  # a reload puts another in its place
         if collection not in snapshots:
-            raise _no_collection(collection, snapshots)
+            raise _no_collection(collection, [*snapshots])
         return snapshots[collection]
 
     def ask(
@@ -159,18 +159,14 @@ def _check(config: Config) -> None:
 
 def find(article: str, snapshot: Snapshot) -> Article:
     """Find an article by its id or key, else by its title; `PullquoteError` names the nearest."""
-    if article in snapshot.articles:
-        return snapshot.articles[article]
-    wanted = article.casefold().strip()
-    for one in snapshot.articles.values():
-        if wanted in (one.title.casefold(), one.id.casefold(), snapshot.key(one)):
-            return one
-    names = [name for one in snapshot.articles.values() for name in (one.id, one.title)]
-    raise _no_article(article[:100], names)
+    found = snapshot.contents.find(article)
+    if found is None:
+        raise _no_article(article[:100], snapshot.contents.names)
+    return snapshot.articles[found]
 
 
 def _no_article(wanted: str, known: Sequence[str]) -> PullquoteError:
-    if close := _nearest(wanted, known):
+    if close := nearest(wanted, known):
         return PullquoteError(
             "There is no article {name!r}; did you mean {nearest!r}?", name=wanted, nearest=close
         )
@@ -179,8 +175,8 @@ def _no_article(wanted: str, known: Sequence[str]) -> PullquoteError:
     )
 
 
-def _no_collection(wanted: str, known: Iterable[str]) -> PullquoteError:
-    if close := _nearest(wanted, known):
+def _no_collection(wanted: str, known: Sequence[str]) -> PullquoteError:
+    if close := nearest(wanted, known):
         return PullquoteError(
             "There is no collection {name!r}; did you mean {nearest!r}?",
             name=wanted,
@@ -189,7 +185,3 @@ def _no_collection(wanted: str, known: Iterable[str]) -> PullquoteError:
     return PullquoteError(
         "There is no collection {name!r}; `pullquote sources` or /sources lists them.", name=wanted
     )
-
-
-def _nearest(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, [*known], n=1, cutoff=0.5)), None)

@@ -125,6 +125,7 @@ def opened(collection: str, held: Held, config: Config) -> Snapshot:
         ById(stored, lambda known: known.fingerprint),
         held.about["threshold"],
         held.about["version"],
+        ById(stored, lambda known: stored.said(known.number)),
     )
 
 

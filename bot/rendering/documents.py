@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.library.change import Change
+from bot.library.contents import Entry
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Quote, Source, Summary, Why
 from bot.rendering import links
@@ -66,7 +67,7 @@ def summary(one: Summary) -> Document:
     }
 
 
-def article(one: Article) -> Document:
+def article(one: Article | Entry) -> Document:
     return {
         "article_id": one.id,
         "title": one.title,
@@ -81,7 +82,7 @@ def sources(snapshot: Snapshot) -> Document:
     return {
         "collection": snapshot.collection,
         "corpus_version": snapshot.version,
-        "articles": [article(one) for one in snapshot.articles.values()],
+        "articles": [article(one) for one in snapshot.contents.entries],
         "skipped": [{"path": one.path, "reason": one.reason} for one in snapshot.skipped],
     }
 

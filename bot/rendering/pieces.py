@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from bot.library.contents import Entry
 from bot.models import Article, Quote, Source
 from bot.rendering.speech import day
 from bot.rendering.speech import gettext as _
@@ -53,10 +54,10 @@ def paragraph(number: int) -> str:
     return _("paragraph {number}", number=number)
 
 
-def about(article: Article) -> list[str]:
+def about(article: Article | Entry) -> list[str]:
     """List what is known of an article beside its title."""
     return [*_written(article), *([article.author] if article.author else [])]
 
 
-def _written(article: Article) -> list[str]:
+def _written(article: Article | Entry) -> list[str]:
     return [day(article.date)] if article.date else []

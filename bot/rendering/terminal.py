@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from bot.library.contents import Entry
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Kind, Passage, Quote, Summary
 from bot.rendering import links, wording
@@ -76,12 +77,12 @@ def summary(one: Summary) -> RenderableType:
 def sources(snapshot: Snapshot) -> RenderableType:
     """List a collection's articles."""
     heading = Text(safe(f"{snapshot.collection}: {wording.size(snapshot)}"), "bold")
-    lines = [Text(safe(f"{one.id}  {_described(one)}")) for one in snapshot.articles.values()]
+    lines = [Text(safe(f"{one.id}  {_described(one)}")) for one in snapshot.contents.entries]
     skipped = [Text(safe(wording.skipped(one)), "dim") for one in snapshot.skipped]
     return Group(heading, *lines, *skipped)
 
 
-def _described(one: Article) -> str:
+def _described(one: Article | Entry) -> str:
     return " · ".join([one.title, *about(one), one.language, *([one.url] if one.url else [])])
 
 
