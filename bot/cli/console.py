@@ -13,7 +13,16 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console, RenderableType
-from rich.progress import Progress
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from bot import config
 from bot.library import DEFAULT, Library
@@ -63,10 +72,25 @@ def open_library(path: Path) -> Library:
     return Library.open(config.load(path), progress)
 
 
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        """Show how many of what is gone through are done in a second."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+
 def progress(sequence: Sequence[Any], description: str) -> Iterator[Any]:
     """Show a bar on a terminal while it takes longer than one would like to wait in the dark."""
     console = _console(stderr=True)
-    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
     task, started = bar.add_task(description, total=len(sequence)), time.monotonic()
     try:
         for item in sequence:

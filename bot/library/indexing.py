@@ -91,7 +91,7 @@ def searched(
 def indexed(articles: Sequence[Article], collection: str, config: Config, track: Track) -> Held:
     """Index articles, all of them."""
     found = searched(articles, collection, config, track)
-    return _calibrated(_laid_out(articles, found), config)
+    return calibrated(laid_out(articles, found), config)
 
 
 def changed(
@@ -106,12 +106,12 @@ def changed(
     was = held.stored.sizes[1]
     if pieces != (was <= config.search.pieces_up_to) or 2 * stay < max(size, was):
         return None
-    new = _laid_out(fresh, _built(cut, collection, config, track, pieces=pieces))
+    new = laid_out(fresh, _built(cut, collection, config, track, pieces=pieces))
     numbers = {one.id: at for at, one in enumerate(fresh)}
     order = runs(
         (True, numbers[one.id]) if isinstance(one, Article) else (False, one) for one in articles
     )
-    return _calibrated(_joined(held, new, order), config)
+    return calibrated(together(held, new, order), config)
 
 
 def opened(collection: str, held: Held, config: Config) -> Snapshot:
@@ -146,14 +146,15 @@ def _built(
     )
 
 
-def _laid_out(articles: Sequence[Article], found: Searchable) -> Held:
-    laid_out = columns(articles, found.passages, named(articles, None))
+def laid_out(articles: Sequence[Article], found: Searchable) -> Held:
+    """Give articles and their index as arrays."""
+    held = columns(articles, found.passages, named(articles, None))
     about = {"languages": [*found.languages], "explained": [*found.synonyms.mined]}
-    return Held({**laid_out._asdict(), **saving.saved(found)}, about)
+    return Held({**held._asdict(), **saving.saved(found)}, about)
 
 
-def _joined(old: Held, new: Held, articles: Runs) -> Held:
-    """Put articles of two indexes together."""
+def together(old: Held, new: Held, articles: Runs) -> Held:
+    """Join articles of two indexes as one, in the order of their runs."""
     stay = {number for run in articles if not run.new for number in range(run.first, run.end)}
     gone = map(old.stored.article, sorted({*range(old.stored.sizes[0])} - stay))
     passages = within(articles, old.columns.first_passage, new.columns.first_passage)
@@ -175,7 +176,8 @@ def _joined(old: Held, new: Held, articles: Runs) -> Held:
     )
 
 
-def _calibrated(held: Held, config: Config) -> Held:
+def calibrated(held: Held, config: Config) -> Held:
+    """Measure the threshold of the gate."""
     return held.telling({"threshold": gate.calibrate(_searchable(held, config))})
 
 

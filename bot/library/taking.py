@@ -10,7 +10,18 @@ from typing import Any
 
 from bot.answering import gate
 from bot.config import Config
-from bot.library.indexing import SAVED, Either, Held, Track, changed, indexed, named, opened
+from bot.library import parts
+from bot.library.indexing import (
+    SAVED,
+    Either,
+    Held,
+    Track,
+    calibrated,
+    changed,
+    indexed,
+    named,
+    opened,
+)
 from bot.library.indexing import searched as search
 from bot.library.snapshot import Snapshot
 from bot.models import Article
@@ -126,8 +137,13 @@ class _Taking:
 
     def _indexed(self, articles: Sequence[Either]) -> Held:
         given = self.collection, self.config, self.track
-        made = changed(self.held, articles, *given) if self.held else None
-        return made or indexed([_read(one, self.held) for one in articles], *given)
+        if self.held and (made := changed(self.held, articles, *given)):
+            return made
+        every = [_read(one, self.held) for one in articles]
+        limit = self.config.search.pieces_up_to
+        if made := parts.indexed(every, self.collection, limit, self.track):
+            return calibrated(made, self.config)
+        return indexed(every, *given)
 
     def _opened(self, held: Held) -> Snapshot:
         return opened(self.collection, held, self.config)

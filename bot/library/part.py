@@ -1,0 +1,47 @@
+"""A process that indexes one part of many articles: `python -m bot.library.part FOLDER FIRST END`.
+
+It takes the articles FIRST to END of those that are laid out in FOLDER, leaves their index beside
+them, and prints a line for each article that is cut, and for each that is indexed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from bot.library.indexing import Held, laid_out
+from bot.library.parts import ARTICLES, name_of
+from bot.models import Passage
+from bot.reading.passages import passages
+from bot.search.searchable import build
+from bot.storing import arrays
+
+
+def main(folder: Path, first: int, end: int) -> None:
+    """Index one part."""
+    stored = Held(arrays.read(folder / ARTICLES), {}).stored
+    articles = [stored.article(number) for number in range(first, end)]
+    cut = list[Passage]()
+    for article in articles:
+        cut += passages(article)
+        _tell()
+    found = build(cut, "postings", pieces=False, track=_telling)
+    held = laid_out(articles, found)
+    arrays.write(folder / name_of(first, end), held.arrays, held.about)
+
+
+def _telling(every: Sequence[Passage]) -> Iterator[Passage]:
+    for _, its in groupby(every, lambda one: one.article.id):
+        yield from its
+        _tell()
+
+
+def _tell() -> None:
+    sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
