@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from bot.answering import gate
@@ -44,7 +43,7 @@ class Taken:
     keep: Callable[[], Snapshot]
 
 
-def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -> Taken:
+def take(collection: str, paths: Sequence[str], config: Config, track: Track) -> Taken:
     """Open what the files of a collection were indexed to; read and index what changed since."""
     return _Taking(collection, paths, config, track).taken()
 
@@ -52,7 +51,7 @@ def take(collection: str, paths: Sequence[Path], config: Config, track: Track) -
 @dataclass(frozen=True)
 class _Taking:
     collection: str
-    paths: Sequence[Path]
+    paths: Sequence[str]
     config: Config
     track: Track
 
@@ -101,7 +100,7 @@ class _Taking:
     @cached_property
     def _sources(self) -> str:
         """Name the files, as far as one can without opening them."""
-        return digest([self._limit, *zip(map(str, self.paths), self._looks, strict=True)])
+        return digest([self._limit, "\n".join(self.paths), "\n".join(self._looks)])
 
     @property
     def _limit(self) -> float:

@@ -82,20 +82,19 @@ class Place:
 class _Read(NamedTuple):
     """A file's record, and its content if it was read."""
 
-    path: Path
+    file: str
     record: Record
     content: Content | None = None
 
 
 def collect(
-    files: Iterable[tuple[Path, str]], place: Place, known: Mapping[str, Record]
+    files: Iterable[tuple[str, str]], place: Place, known: Mapping[str, Record]
 ) -> Collected:
     """Read files, each given with what was `seen` of it; `known` are records of them by path."""
     found = dict[str, _Read]()
     records, root = list[Record](), len(os.fspath(place.root / "x")) - 1
     for path, seen in files:
-        # `Path.relative_to` would take longer than all the rest.
-        named = os.fspath(path)[root:].encode(errors="replace").decode()
+        named = path[root:].encode(errors="replace").decode()
         read = _read(path, named, seen, place, known.get(named), found)
         if read.record.article:
             found[read.record.article] = read
@@ -111,23 +110,24 @@ def collect(
 
 
 def _read(
-    path: Path, named: str, seen: str, place: Place, known: Record | None, taken: Container[str]
+    file: str, named: str, seen: str, place: Place, known: Record | None, taken: Container[str]
 ) -> _Read:
     record = Record(named, seen, "")
     if known and (not known.digest or known.article in taken):
         known = None
     if known and seen and known.seen == seen:
-        return _Read(path, known)
+        return _Read(file, known)
+    path = Path(file)
     try:
         data = _bytes(path, place)
         digest = blake2b(data, digest_size=16).hexdigest()
         if known and known.digest == digest:
-            return _Read(path, known._replace(seen=seen))
+            return _Read(file, known._replace(seen=seen))
         name = path.relative_to(place.folder).with_suffix("").as_posix()
         content = _content(data, path, name, taken)
     except Unreadable as error:
         later = isinstance(error, Unopened)
-        return _Read(path, record._replace(reason=str(error), later=later))
+        return _Read(file, record._replace(reason=str(error), later=later))
     said = content.metadata
     record = record._replace(
         digest=digest,
@@ -136,14 +136,14 @@ def _read(
         size=len(content.text),
         date=str(said.date) if said.date else None,
     )
-    return _Read(path, record, content)
+    return _Read(file, record, content)
 
 
 def _article(read: _Read) -> Article | Kept:
     name, language = str(read.record.article), read.record.language
     if read.content is None:
         return Kept(name, language)
-    return _made(name, read.path, read.content, language)
+    return _made(name, Path(read.file), read.content, language)
 
 
 def _newest_first(one: _Read) -> tuple[bool, int, str]:

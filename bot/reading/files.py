@@ -18,8 +18,11 @@ DEFAULT = "default"
 _SETTLED = 2.0
 
 
-def files(root: Path) -> dict[str, list[Path]]:
-    """Every file of each collection, sorted by path; `default` is always there."""
+def files(root: Path) -> dict[str, list[str]]:
+    """Every file of each collection, sorted by path; `default` is always there.
+
+    They are plain text, since there may be many, and most are only looked at.
+    """
     try:
         return _files(root)
     except OSError as error:
@@ -30,7 +33,7 @@ def files(root: Path) -> dict[str, list[Path]]:
         ) from error
 
 
-def seen(paths: Sequence[Path]) -> list[str]:
+def seen(paths: Sequence[str]) -> list[str]:
     """Tell files apart by what the system knows of them, without opening them.
 
     Nothing is known of one that was changed just now.
@@ -39,7 +42,7 @@ def seen(paths: Sequence[Path]) -> list[str]:
     known = list[str]()
     for path in paths:
         try:
-            found = os.stat(os.fspath(path))  # noqa: PTH116 - there may be many, and it is twice as fast
+            found = os.stat(path)  # noqa: PTH116 - it is twice as fast
         except OSError as error:
             known.append(f"error {error.errno}")
             continue
@@ -48,18 +51,18 @@ def seen(paths: Sequence[Path]) -> list[str]:
     return known
 
 
-def _files(root: Path) -> dict[str, list[Path]]:
+def _files(root: Path) -> dict[str, list[str]]:
     if not root.is_dir():
         raise PullquoteError(
             "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
             "or set `folder` under [corpus] in config.toml.",
             folder=root,
         )
-    found: dict[str, list[Path]] = {DEFAULT: []}
-    for path, is_folder in _visible(root):
-        if not is_folder or not path.name.isprintable():
+    found: dict[str, list[str]] = {DEFAULT: []}
+    for name, path, is_folder in _visible(os.fspath(root)):
+        if not is_folder or not name.isprintable():
             found[DEFAULT].append(path)
-        elif path.name == DEFAULT:
+        elif name == DEFAULT:
             raise PullquoteError(
                 "The files directly in {root} are the collection `{name}`; "
                 "rename the folder {folder}.",
@@ -68,27 +71,27 @@ def _files(root: Path) -> dict[str, list[Path]]:
                 folder=path,
             )
         else:
-            found[path.name] = list(_below(path))
+            found[name] = list(_below(path))
     return found
 
 
-def _visible(folder: Path) -> list[tuple[Path, bool]]:
-    """List what is in a folder by name, and tell folders, without asking for each of many files.
+def _visible(folder: str) -> list[tuple[str, str, bool]]:
+    """List names in a folder, their paths, and which are folders, without asking for each file.
 
     A linked folder is none: it could lead out of the corpus, or in a circle.
     """
     with os.scandir(folder) as entries:
-        found = [(one.name, one.is_dir(follow_symlinks=False)) for one in entries]
-    return [(folder / name, is_dir) for name, is_dir in sorted(found) if not name.startswith(".")]
+        found = [(one.name, one.path, one.is_dir(follow_symlinks=False)) for one in entries]
+    return [one for one in sorted(found) if not one[0].startswith(".")]
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: str) -> Iterator[str]:
     try:
         entries = _visible(folder)
     except OSError:
         yield folder  # to be named among the skipped
         return
-    for path, is_folder in entries:
+    for _, path, is_folder in entries:
         if is_folder:
             yield from _below(path)
         else:

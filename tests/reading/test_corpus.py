@@ -95,7 +95,7 @@ def test_names_with_a_dot_in_front_are_no_part_of_a_corpus(corpus: Corpus) -> No
     config = corpus(dict.fromkeys((*hidden, "news/e.txt"), SENTENCE))
     assert files(config.corpus_folder) == {
         "default": [],
-        "news": [config.corpus_folder / "news/e.txt"],
+        "news": [str(config.corpus_folder / "news/e.txt")],
     }
 
 
@@ -190,7 +190,7 @@ def test_metadata_of_the_file_is_that_of_the_article(corpus: Corpus) -> None:
 
 def test_an_article_that_says_nothing_has_the_language_of_the_corpus(corpus: Corpus) -> None:
     root = corpus({"a.txt": SENTENCE}).corpus_folder
-    [article] = collect([(root / "a.txt", "")], Place(root, root, "fr", 1), {}).articles
+    [article] = collect([(str(root / "a.txt"), "")], Place(root, root, "fr", 1), {}).articles
     assert isinstance(article, Article)
     assert (article.language, article.url, article.author, article.date) == ("fr", None, None, None)
 
@@ -321,7 +321,7 @@ def test_a_locked_file_or_folder_is_skipped_and_the_rest_is_read(corpus: Corpus)
 
 def test_a_file_that_is_gone_by_now_is_skipped(corpus: Corpus) -> None:
     root = corpus({}).corpus_folder
-    collected = collect([(root / "a.txt", "")], Place(root, root, "en", 1), {})
+    collected = collect([(str(root / "a.txt"), "")], Place(root, root, "en", 1), {})
     [skipped] = collected.skipped
     assert collected.articles == []
     assert skipped.reason == "can't be opened: No such file or directory"
