@@ -1,0 +1,278 @@
+"""Measure a corpus on disk: from raw text to searchable, opened, changed, asked, and its memory.
+
+    python tests/benchmarks/indexing.py [--passages 100000] [--per-article 20] [--json]
+
+The text is generated: sentences of made-up words with stop words between them. It is indexed as
+`pullquote index` does it, and as nltk (Punkt, its word tokenizer and Snowball, untrained, as that
+needs no download) and rank-bm25 do it, with so many passages as they manage in a few seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from bot import Library, config  # noqa: E402  (runs from a checkout, not installed)
+from bot.library import parts as processes  # noqa: E402
+from bot.search.postings import PostingsIndex  # noqa: E402
+from bot.search.terms import parts, tokens  # noqa: E402
+from tests.benchmarks.searching import corpus  # noqa: E402
+
+_STOP = "the of and in to a was is for on with as by that it at from".split()
+_SENTENCE = 18
+_PEERS_PASSAGES = 1_000
+_QUESTIONS = 300
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--per-article", type=int, default=20)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="pullquote-") as name:
+        folder = Path(name)
+        write(folder, arguments.passages, arguments.per_article)
+        figures = {
+            "passages": arguments.passages,
+            "articles": -(-arguments.passages // arguments.per_article),
+            **_peers(folder, arguments.passages),
+            **_indexed(folder),
+            **_opened(folder),
+            **_changed(folder),
+        }
+    if arguments.json:
+        print(json.dumps(figures))
+    else:
+        for key, value in figures.items():
+            print(
+                f"{key:<58} {value:>12,.3f}"
+                if isinstance(value, float)
+                else f"{key:<58} {value:>12,}"
+            )
+
+
+def write(folder: Path, passages: int, per_article: int) -> None:
+    """Write a corpus and its settings."""
+    (folder / "corpus").mkdir()
+    (folder / "config.toml").write_text("")
+    lines = islice(corpus.generated(passages), passages)
+    chance, at = random.Random(1), 0
+    while article := [*islice(lines, per_article)]:
+        text = "\n\n".join(_paragraph(line.split(), chance) for line in article)
+        (folder / "corpus" / f"a{at:06}.txt").write_text(text + "\n")
+        at += 1
+
+
+def _paragraph(words: list[str], chance: random.Random) -> str:
+    """Make sentences of words, about two in five of which are stop words."""
+    spoken = [
+        one
+        for word in words
+        for one in ([chance.choice(_STOP), word] if chance.random() < 0.6 else [word])
+    ]
+    cut = (spoken[at : at + _SENTENCE] for at in range(0, len(spoken), _SENTENCE))
+    return " ".join(f"{' '.join(one).capitalize()}." for one in cut)
+
+
+def _texts(folder: Path) -> Iterator[str]:
+    for path in sorted((folder / "corpus").iterdir()):
+        yield from path.read_text("utf-8").split("\n\n")
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    started = time.perf_counter()
+    found = work()
+    return time.perf_counter() - started, found
+
+
+class _Terms(dict[str, str | None]):
+    """The terms of tokens, each looked up once, as indexing does it."""
+
+    def __missing__(self, token: str) -> str | None:
+        self[token] = parts(token, "en")[0]
+        return self[token]
+
+
+def _peers(folder: Path, passages: int) -> dict[str, float]:
+    """Index raw text with nltk and rank-bm25, and with terms alone; seconds for all passages."""
+    from nltk.stem import SnowballStemmer
+    from nltk.tokenize import NLTKWordTokenizer, PunktSentenceTokenizer
+    from rank_bm25 import BM25Okapi
+
+    few = [*islice(_texts(folder), _PEERS_PASSAGES)]
+    cut, words, stem = PunktSentenceTokenizer(), NLTKWordTokenizer(), SnowballStemmer("english")
+
+    def theirs() -> None:
+        BM25Okapi(
+            [
+                [stem.stem(word) for one in cut.tokenize(text) for word in words.tokenize(one)]
+                for text in few
+            ]
+        )
+
+    def ours() -> None:
+        known = _Terms()
+        PostingsIndex(
+            [
+                (
+                    1.0,
+                    [
+                        [*filter(None, map(known.__getitem__, tokens(text)))]
+                        for text in _texts(folder)
+                    ],
+                )
+            ]
+        )
+
+    nltk = _timed(theirs)[0] * passages / len(few)
+    core = _timed(ours)[0]
+    return {
+        f"nltk and rank-bm25, s (from {len(few):,} passages)": nltk,
+        "terms alone, raw text to searchable, s": core,
+        "... times as fast": nltk / core,
+    }
+
+
+def _indexed(folder: Path) -> dict[str, float]:
+    """Index as it is shipped: on one core, then on all; what is kept takes so much disk."""
+    size, processes.SIZE = processes.SIZE, 10**12
+    one = _timed(lambda: _fresh(folder))[0]
+    processes.SIZE = size
+    every = _timed(lambda: _fresh(folder))[0]
+    kept = sum(path.stat().st_size for path in (folder / ".pullquote").rglob("*") if path.is_file())
+    return {
+        "as shipped, one process, s": one,
+        f"as shipped, {len(os.sched_getaffinity(0))} cores, s": every,
+        "on disk, MB": kept / 1e6,
+    }
+
+
+def _fresh(folder: Path) -> None:
+    shutil.rmtree(folder / ".pullquote", ignore_errors=True)
+    Library.open(config.load(folder / "config.toml"))
+
+
+def _opened(folder: Path) -> dict[str, float]:
+    """Open and ask, in a process of its own, and a second one beside it."""
+    time.sleep(2.1)  # until the files are old enough to be known by their times
+    Library.open(config.load(folder / "config.toml"))
+    with _asking(folder) as one:
+        figures = json.loads(_line(one))
+        with _asking(folder) as other:
+            before = json.loads(_line(other))[_BEFORE]
+            figures["a second process adds, MB of its own"] = _own(other.pid) - before
+            other.communicate("")
+        one.communicate("")
+    del figures[_BEFORE]
+    return dict(figures)
+
+
+_BEFORE = "before"
+
+
+def _asking(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, __file__, "--ask", os.fspath(folder)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _line(process: subprocess.Popen[str]) -> str:
+    return process.stdout.readline() if process.stdout else ""
+
+
+def _own(pid: int | str) -> float:
+    """Give the memory that a process shares with no other."""
+    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines())
+    return sum(int(line[1]) for line in lines if line[0].startswith("Private_")) / 1000
+
+
+def ask(folder: Path) -> None:
+    """Open a corpus and ask it; print the times, and stay until standard input ends."""
+    settings = config.load(folder / "config.toml")
+    # What the first question imports is imported by then.
+    Library.open(settings).ask("otter")
+    gc.collect()
+    before = _own("self")
+    opened, library = _timed(lambda: Library.open(settings))
+    asked = [*islice(questions(library), _QUESTIONS)]
+    times = [_timed(partial(library.ask, one))[0] * 1e3 for one in asked]
+    hundredths = quantiles(times, n=100)
+    figures = {
+        _BEFORE: before,
+        "opened, ms": opened * 1e3,
+        "first answer, ms": times[0],
+        "an answer, ms, p50": median(times),
+        "an answer, ms, p99": hundredths[98],
+    }
+    print(json.dumps(figures), flush=True)
+    sys.stdin.read()
+
+
+def questions(library: Library) -> Iterator[str]:
+    """Ask with words of passages, every second one."""
+    chance, passages = random.Random(2), library.snapshot().searched.passages
+    while True:
+        words = passages[chance.randrange(len(passages))].text.split()[2:16:2]
+        yield f"What is {' '.join(words)}?"
+
+
+def _changed(folder: Path) -> dict[str, float]:
+    """Change one article at a time in an open library, while another thread waits for its turn."""
+    library = Library.open(config.load(folder / "config.toml"))
+    gc.collect()
+    gc.freeze()
+    live, lags = list[float](), list[float]()
+    for path in sorted((folder / "corpus").iterdir())[:10:2]:
+        path.write_text(path.read_text("utf-8") + "\n\nThe otter came later.\n")
+        with _waiting(lags):
+            live.append(library.reload().seconds)
+    return {
+        "one article changed, s until it is live": median(live),
+        "... another thread waits at most, ms, median of five": median(lags) * 1e3,
+    }
+
+
+@contextmanager
+def _waiting(lags: list[float]) -> Iterator[None]:
+    """Wake a thread every millisecond; keep by how much the latest was late."""
+    stop, late = threading.Event(), [0.0]
+
+    def wait() -> None:
+        while not stop.is_set():
+            started = time.perf_counter()
+            time.sleep(0.001)
+            late[0] = max(late[0], time.perf_counter() - started - 0.001)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    yield
+    stop.set()
+    thread.join()
+    lags.append(late[0])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--ask"]:
+        ask(Path(sys.argv[2]))
+    else:
+        main()
