@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 import discord
@@ -83,6 +84,9 @@ def _may_change(one: discord.TeamMember) -> bool:
 
 def run(library: Library, database: Database, token: str) -> None:
     """Run the bot until it is interrupted; `PullquoteError` if Discord refuses or is not there."""
+    # What is there for good need not be looked through for garbage, which would stop all else.
+    gc.collect()
+    gc.freeze()
     try:
         PullquoteClient(library, database).run(token, root_logger=True)
     except discord.LoginFailure as error:
