@@ -12,6 +12,7 @@ from bot.chat import buttons, commands, language, replying
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
 from bot.chat.pressing import Pressable
+from bot.chat.syncing import sync
 from bot.config import ADVICE, Misconfigured
 from bot.database import Database
 from bot.discovery import modules
@@ -52,9 +53,9 @@ class PullquoteClient(discord.Client):
         self.add_dynamic_items(Pressable)
 
     async def setup_hook(self) -> None:
-        """Tell Discord which commands there are, in every language."""
+        """Tell Discord which commands there are, in every language, if it does not know."""
         await self.tree.set_translator(language.Translator())
-        await self.tree.sync()
+        await sync(self.tree, self.database)
 
     @property
     def owners(self) -> frozenset[int]:

@@ -15,6 +15,7 @@ from bot.database.answers import Answers, Asked
 from bot.database.feedback import Feedback, Place
 from bot.database.insights import Day, Disliked, Insights, Repeated
 from bot.database.link import Clock, Link
+from bot.database.notes import Notes
 from bot.database.opening import FILE, connect
 from bot.database.people import Hash, people
 from bot.database.settings import AUTO, Settings, SettingsTable, Unanswered
@@ -44,6 +45,7 @@ class Database:
         self.clock = clock
         self.person = person
         self.answers = Answers(link, clock, keep_days)
+        self.notes = Notes(link)
         self.settings = SettingsTable(link)
         self.feedback = Feedback(link, self.answers, self.settings, clock)
 

@@ -14,6 +14,7 @@ from bot import PullquoteError
 from bot.config import Config
 from bot.database import FILE, Database
 from bot.database.opening import connect, migrations, statements
+from tests.conftest import ROOT
 from tests.database.samples import asked
 
 VERSIONS = range(1, len(migrations()) + 1)
@@ -236,3 +237,9 @@ def test_a_mistake_of_ours_is_not_blamed_on_the_file(database: Database) -> None
     with pytest.raises(sqlite3.OperationalError), database._link.writing() as connection:
         connection.execute("SELECT nonsense FROM nowhere")
     assert database.answers.keep(asked())
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    folder = ROOT / "bot" / "database" / "migrations"
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == [f"{number:04}.sql" for number in VERSIONS]
