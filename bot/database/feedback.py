@@ -51,9 +51,11 @@ class Feedback:
         if asked is None or not self.stores(asked.server):
             return False
         about = (asked.server, asked.collection, asked.question, asked.asker)
-        row = (answer, person, *place, liked, *about, int(self._clock()))
+        now = int(self._clock())
+        row = (answer, person, *place, liked, *about, now, asked.corpus_version)
+        marks = ", ".join("?" * len(row))
         with self._link.writing() as connection:
-            connection.execute("REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute(f"REPLACE INTO ratings VALUES ({marks})", row)  # noqa: S608
         return True
 
     def insights(self, server: int, days: int) -> Insights:

@@ -18,9 +18,13 @@ class Repeated(NamedTuple):
 
 
 class Disliked(NamedTuple):
-    """A quote that was disliked, a question that it was given for ("" if forgotten), and thumbs."""
+    """A quote that was disliked, the last question that it was given for, and thumbs.
+
+    It stood at that place in that version of the corpus; the question is "" if it is forgotten.
+    """
 
     collection: str
+    corpus_version: str
     article: str
     start: int
     end: int
@@ -59,10 +63,10 @@ _QUESTIONS = """
     GROUP BY normal ORDER BY times DESC, latest DESC, normal LIMIT ?
 """
 _DISLIKED = """
-    SELECT collection, article, first, last, question, sum(NOT liked) AS down, sum(liked),
-           max(rowid) AS latest
+    SELECT collection, corpus_version, article, first, last, question,
+           sum(NOT liked) AS down, sum(liked), max(rowid) AS latest
     FROM ratings WHERE server = ? AND rated_at >= ?
-    GROUP BY collection, article, first, last HAVING down > 0
+    GROUP BY collection, corpus_version, article, first, last HAVING down > 0
     ORDER BY down DESC, latest DESC, collection, article, first LIMIT ?
 """
 _DAYS = """
@@ -89,7 +93,7 @@ def insights(connection: sqlite3.Connection, server: int, days: int, now: float)
     return Insights(
         asked=tuple(Repeated(*row[:2]) for row in rows(_QUESTIONS, 1, SHOWN)),  # type: ignore[arg-type]
         unanswered=tuple(Repeated(*row[:2]) for row in rows(_QUESTIONS, 0, SHOWN)),  # type: ignore[arg-type]
-        disliked=tuple(Disliked(*row[:7]) for row in rows(_DISLIKED, SHOWN)),  # type: ignore[arg-type]
+        disliked=tuple(Disliked(*row[:8]) for row in rows(_DISLIKED, SHOWN)),  # type: ignore[arg-type]
         days=tuple(Day(one, *counted.get(one.isoformat(), (0, 0))) for one in dates),  # type: ignore[arg-type]
         up=int(str(up)),
         down=int(str(down)),

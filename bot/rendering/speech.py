@@ -92,6 +92,11 @@ def day(date: datetime.date) -> str:
     return dates.format_date(date, "long", _locale(_spoken.get()))
 
 
+def short_day(date: datetime.date) -> str:
+    """Write a date without its year: 17 Oct."""
+    return dates.format_skeleton("MMMd", date, locale=_locale(_spoken.get()))
+
+
 @cache
 def catalogue(language: str) -> catalogues.NullTranslations:
     """Compile a language's catalogue; the one of English gives back what it is given."""

@@ -95,7 +95,9 @@ def test_a_person_has_one_thumb_for_each_quote(storing: Database) -> None:
     assert storing.feedback.rate(kept, BEN, Place("seals", 5, 9), liked=True)
     insights = storing.feedback.insights(SERVER, 1)
     assert (insights.up, insights.down) == (2, 1)
-    assert insights.disliked == (Disliked("default", "otters", 0, 22, "Who swims?", 1, 1),)
+    assert insights.disliked == (
+        Disliked("default", "0123abcd", "otters", 0, 22, "Who swims?", 1, 1),
+    )
 
 
 def test_what_was_asked_too_long_ago_can_not_be_rated(storing: Database, clock: Clock) -> None:

@@ -11,7 +11,8 @@ import typer
 from bot import config as settings
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
-from bot.measuring import offtopic, picture, questions, topics
+from bot.drawing import gates
+from bot.measuring import offtopic, questions, topics
 from bot.measuring.opening import open_set
 from bot.measuring.results import Measured
 from bot.measuring.sets import QuestionSet, TopicSet
@@ -57,7 +58,7 @@ def command(
     chosen = settings.load(config)
     held = open_set(path, chosen, language)
     if plot:
-        picture.check(held, off_topic=off_topic)
+        gates.check(held, off_topic=off_topic)
     measured = _measure(with_typos(held) if typos else held, chosen, off_topic=off_topic)
     if as_json:
         show_json(documents.dump(figures.document(measured, failures)))
@@ -65,7 +66,7 @@ def command(
         asked = [TYPOS] * typos + [OFF_TOPIC] * off_topic
         show(figures.table(measured, ", ".join([_title(held), *asked]), failures))
     if plot:
-        picture.draw(measured.trade, chosen.answers.gate, held.name, plot)
+        gates.draw(measured.trade, chosen.answers.gate, held.name, plot)
 
 
 def _measure(held: QuestionSet | TopicSet, config: Config, *, off_topic: bool) -> Measured:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.drawing import canvas
 from bot.measuring.results import Trade
 from bot.measuring.sets import QuestionSet, TopicSet
 from bot.models import PullquoteError
@@ -26,27 +27,21 @@ def check(held: QuestionSet | TopicSet, *, off_topic: bool) -> None:
     questions = held.questions if isinstance(held, QuestionSet) else ()
     if not off_topic and {question.answerable for question in questions} != {True, False}:
         raise PullquoteError(NOTHING)
-    try:
-        import matplotlib.figure  # noqa: F401
-    except ImportError as error:
-        raise PullquoteError(
-            "Pictures need matplotlib; install it with: pip install matplotlib"
-        ) from error
+    canvas.check()
 
 
 def draw(trade: Trade, gate: float, title: str, path: Path) -> None:
     """Write a PNG with the curve of all gates and the one that is set; `PullquoteError` if not."""
     if not trade.answerable or not trade.impossible:
         raise PullquoteError(NOTHING)
-    from matplotlib.figure import Figure
-
-    # A figure without pyplot is drawn by Agg, and needs no screen.
-    figure = Figure(figsize=(8, 6), dpi=120, layout="constrained")
+    figure = canvas.blank(8, 6)
     _fill(figure.add_subplot(), trade, gate, title)
     try:
-        figure.savefig(path, format="png", metadata={"Software": None})
+        path.write_bytes(canvas.png(figure))
     except OSError as error:
-        raise PullquoteError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise PullquoteError(
+            "{path} can't be written: {reason}.", path=path, reason=error.strerror or error
+        ) from error
 
 
 def _fill(axes: Axes, trade: Trade, gate: float, title: str) -> None:

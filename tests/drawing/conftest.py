@@ -1,0 +1,3 @@
+from tests.measuring.conftest import held
+
+__all__ = ["held"]
