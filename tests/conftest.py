@@ -15,6 +15,7 @@ from hypothesis import settings
 from bot import Library
 from bot.config import Config, load
 from bot.database import Database
+from tests.rendering.judging import display  # noqa: F401 - a fixture
 
 # No test asserts a time; in CI the examples are the same in every run.
 settings.register_profile("pullquote", deadline=None, derandomize=bool(os.environ.get("CI")))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.markdown import escape
-from tests.rendering.conftest import Display
 from tests.rendering.displayed import displayed
 from tests.rendering.hazards import APART, HOSTILE, WITHIN
+from tests.rendering.judging import Display
 from tests.rendering.samples import MARKUP, hostile, long
 
 hazards = st.lists(st.sampled_from([*HOSTILE, " ", "\n", "a"]), min_size=1).map("".join)

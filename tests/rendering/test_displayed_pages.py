@@ -1,0 +1,133 @@
+"""Whatever an article, a question or a file is called or holds, every page displays it as it is.
+
+The parser of Discord's Markdown says what is displayed; the model without it must say the same,
+and what other tests find by the model is so found by the parser, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.library.change import Change
+from bot.models import Article, Found, Quote, Reason, Skipped, Why
+from bot.reading.passages import passages
+from bot.rendering import answers, articles, reports, summaries
+from bot.rendering.cards import Page
+from bot.rendering.links import link
+from tests.rendering.displayed import displayed, is_verbatim
+from tests.rendering.judging import Block, Display
+from tests.rendering.samples import (
+    answer,
+    article,
+    hostile,
+    long,
+    quotes,
+    repeated,
+    snapshot,
+    summary,
+    titles,
+    urls,
+)
+
+APART = {"text", "blockQuote", "subtext", "heading", "list"}
+several = st.lists(quotes() | repeated(quotes()), min_size=1, max_size=4)
+described = st.lists(st.builds(article, hostile, titles, urls, st.none() | titles), max_size=5)
+files = st.lists(st.builds(Skipped, long, long), max_size=5).map(tuple)
+
+
+def judged(display: Display, page: Page) -> list[Block]:
+    """Give what a page displays; it is what the model says, and no mark is not the bot's own."""
+    texts = [text.markdown for text in page.texts]
+    assert texts
+    found = display(texts)
+    for text, blocks in zip(texts, found, strict=True):
+        assert seen(*(one.text for one in blocks)) == seen(displayed(text))
+    every = [one for blocks in found for one in blocks]
+    assert {one.type for one in every} <= APART
+    assert {mark.split()[0] for one in every for mark in one.within} <= {"strong", "link"}
+    return every
+
+
+def seen(*texts: str) -> str:
+    return "".join(" ".join(texts).replace("\ufeff", " ").split())
+
+
+def quoted(blocks: Sequence[Block]) -> list[str]:
+    return [one.text for one in blocks if one.type == "blockQuote"]
+
+
+@given(several, st.lists(hostile), st.lists(st.tuples(hostile, hostile)), hostile, hostile)
+def test_answers_display_quotes_titles_and_remarks_as_they_are(
+    display: Display,
+    found: list[Quote],
+    missing: list[str],
+    corrected: list[tuple[str, str]],
+    question: str,
+    hint: str,
+) -> None:
+    answered = answer(found, [], missing, corrected, question=question, context=(question,))
+    declined = answer([], found, missing, corrected, question=question)
+    for page in (
+        answers.answer(answered, 5, asked=True),
+        answers.answer(declined, 5, asked=True, hint=hint),
+        answers.more(answered, 0, 5, changed=True),
+    ):
+        shown = quoted(judged(display, page))
+        assert len(shown) == page.shown
+        assert all(map(is_verbatim, shown, found))
+
+
+@given(several)
+def test_summaries_display_sentences_as_they_are(display: Display, found: list[Quote]) -> None:
+    shown = quoted(judged(display, summaries.summary(summary(found), changed=True)))
+    assert shown
+    for text, one in zip(shown, found, strict=False):
+        assert is_verbatim(text.removesuffix(f" ¶ {one.paragraph}"), one)
+
+
+@given(several)
+def test_links_lead_where_the_bot_wants(display: Display, found: list[Quote]) -> None:
+    wanted = {f"link {link(one)}" for one in found}
+    for page in (answers.answer(answer(found), 5), summaries.summary(summary(found))):
+        marks = {mark for one in judged(display, page) for mark in one.within}
+        assert marks - {"strong"} <= wanted
+
+
+@given(hostile | long, titles, st.integers(0))
+def test_a_quote_in_its_article_is_displayed_as_it_is(
+    display: Display, text: str, title: str, number: int
+) -> None:
+    cut = [*passages(article(text, title))]
+    sentences = [(one, sentence) for one in cut for sentence in one.sentences]
+    if sentences:
+        passage, place = sentences[number % len(sentences)]
+        one = Quote(place.article, place.start, place.end, passage.paragraph, 1.0)
+        judged(display, articles.article(one, cut, changed=True))
+
+
+@given(described, files, hostile)
+def test_lists_and_reports_display_names_as_they_are(
+    display: Display, held: list[Article], skipped: tuple[Skipped, ...], name: str
+) -> None:
+    named = [replace(one, id=str(number)) for number, one in enumerate(held)]
+    one = snapshot(named, skipped, name)
+    ids = tuple(each.title for each in held)
+    report = Change(name, ids, ids, ids, skipped, True, "0" * 16, 0.25)
+    for page in (reports.sources([one]), reports.status([one]), reports.changes([report])):
+        judged(display, page)
+
+
+@given(several, hostile)
+def test_reasons_are_displayed_as_they_are(display: Display, found: list[Quote], word: str) -> None:
+    why = Why((Reason(word, word, 1.0, Found.QUOTE, True),), ("date",), 1.0)
+    explained = [replace(one, why=why) for one in found]
+    judged(display, reports.why(answer(explained), 0.5, changed=True))
+
+
+@given(hostile | long)
+def test_what_somebody_typed_is_displayed_as_it_is(display: Display, typed: str) -> None:
+    judged(display, reports.notice(reports.plain(f"There is no article {typed}.")))
