@@ -26,7 +26,7 @@ TO = ROOT / "bot" / "pictures"
 OTHER = ROOT / "bot" / "starter" / "corpus" / "how-pullquote-works.md"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTH, HEIGHT, SCALE, MARGIN = 680, 1600, 2, 10
-COLOURS = 96
+COLOURS = 256
 # For what the page does after it was told that all is done, such as fetching suggestions.
 PATIENCE = 700
 # No date above the first message, and nothing that shows where the mouse or the focus is.

@@ -14,20 +14,21 @@ from collections.abc import Callable
 from contextlib import closing
 
 from bot.config import Config
-from bot.config.settings import Server, Storage
+from bot.config.settings import Storage
 from bot.database import Database
 from bot.demo.page import page
-from bot.demo.stage import SERVER, stage
-from bot.library import Library
+from bot.demo.stage import stage
+from bot.library import DEFAULT, Library
 from bot.reading.files import files
 
 Opened = Callable[[str], object]
 
 
 def granting(config: Config) -> Config:
-    """Let the demo's server read every collection, as only the operator is there."""
-    server = Server(collections=tuple(files(config.corpus_folder)))
-    return config.model_copy(update={"servers": {**config.servers, SERVER: server}})
+    """Let everybody read every collection that has files, as only the operator is there."""
+    filled = [name for name, paths in files(config.corpus_folder).items() if paths]
+    public = config.discord.model_copy(update={"public_collections": tuple(filled) or (DEFAULT,)})
+    return config.model_copy(update={"discord": public})
 
 
 def run(library: Library, port: int, opened: Opened) -> None:

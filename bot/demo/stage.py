@@ -10,14 +10,15 @@ from typing import Any
 import discord
 import simcord
 
+from bot.chat import access
 from bot.chat.client import PullquoteClient
 from bot.database import Database
 from bot.demo.clock import Running
 from bot.demo.welcome import Welcome
 from bot.library import Library
+from bot.suggestions import suggest
 
 NAME = "Pullquote"
-SERVER = 1_100_000_000_000_000_000
 # A command that takes longer than that many seconds is given up by simcord, not by Discord.
 _PATIENCE = 600
 
@@ -64,7 +65,7 @@ async def stage(library: Library, database: Database) -> AsyncIterator[Stage]:
     try:
         admin = env.create_user("admin", global_name="Admin")
         client.owner = admin.id
-        server = env.create_guild("Demo", id=SERVER, owner=admin)
+        server = env.create_guild("Demo", owner=admin)
         channel = server.create_text_channel("questions", topic="Ask what the articles answer")
         member = server.add_member(env.create_user("member", global_name="Member")).user
         await _welcome(client, channel)
@@ -80,4 +81,6 @@ async def _welcome(client: Client, channel: simcord.ChannelHandle) -> None:
         backend = channel._env.backend  # noqa: SLF001
         backend.create_message(channel.id, person, f"<@{backend.bot_user.id}> {question}")
 
-    await client.get_partial_messageable(channel.id).send(view=Welcome(client.library, say))
+    asked = access.choose(None, access.granted(client.library, None))
+    message = Welcome(client.library.snapshot(asked), suggest(client.library, asked), say)
+    await client.get_partial_messageable(channel.id).send(view=message)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import discord
 from discord import ui
 
-from bot.library import Library
-from bot.suggestions import suggest
+from bot.library.snapshot import Snapshot
 
 _WELCOME = (
     "### The real bot, on a Discord that is only on this machine\n"
@@ -27,11 +26,10 @@ Say = Callable[[int, str], object]
 class Welcome(ui.LayoutView):
     """A message with a button for each question to start with."""
 
-    def __init__(self, library: Library, say: Say) -> None:
+    def __init__(self, asked: Snapshot, questions: Sequence[str], say: Say) -> None:
         super().__init__(timeout=None)
-        articles = library.snapshot().articles
-        self.add_item(ui.TextDisplay(_WELCOME if articles else f"{_WELCOME}\n\n{_EMPTY}"))
-        for question in suggest(library):
+        self.add_item(ui.TextDisplay(_WELCOME if asked.articles else f"{_WELCOME}\n\n{_EMPTY}"))
+        for question in questions:
             self.add_item(ui.ActionRow(Question(question, say)))
 
 

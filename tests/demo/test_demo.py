@@ -65,6 +65,15 @@ async def test_every_collection_can_be_asked(show: Show, corpus: Corpus) -> None
     assert "came here in 2003" in browser.text()
 
 
+async def test_where_all_articles_are_in_a_sub_folder_a_mention_asks_them(
+    show: Show, corpus: Corpus
+) -> None:
+    browser = await show(corpus({"seas/otters.txt": "Over 300 otters have come to the bay."}))
+    (question,) = browser.buttons()
+    await browser.click(question)
+    assert "have come to the bay" in browser.text()
+
+
 async def test_messages_are_of_today(browser: Browser) -> None:
     before = datetime.now(UTC)
     await browser.say("hello")
