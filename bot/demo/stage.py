@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,20 +20,19 @@ from bot.library import Library
 from bot.suggestions import suggest
 
 NAME = "Pullquote"
+_TYPED = re.compile(rf"@{NAME}\b", re.IGNORECASE)
 # A command that takes longer than that many seconds is given up by simcord, not by Discord.
 _PATIENCE = 600
 
 
 class Person(simcord.MemberActor):
-    """Somebody whose typed `@Pullquote` is a mention, as Discord's own input makes it one."""
+    """Somebody whose typed `@Pullquote` becomes a mention, as in Discord's own input."""
 
     async def send(
         self, channel: simcord.ChannelHandle, content: str = "", **options: Any
     ) -> discord.Message:
-        bot = self._env.backend.bot_user
-        return await super().send(
-            channel, content.replace(f"@{bot.name}", f"<@{bot.id}>"), **options
-        )
+        mention = f"<@{self._env.backend.bot_user.id}>"
+        return await super().send(channel, _TYPED.sub(mention, content), **options)
 
 
 class Client(PullquoteClient):

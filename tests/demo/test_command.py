@@ -24,7 +24,7 @@ def test_a_taken_port_is_told_in_a_sentence(corpus: Corpus, pullquote: Run) -> N
         done = pullquote("demo", "--port", str(port))
     assert (done.code, done.out) == (1, "")
     (told,) = done.err.splitlines()
-    assert f"port {port}" in told
+    assert f"port {port} (address already in use)" in told
     assert "--port" in told
 
 

@@ -42,13 +42,15 @@ async def test_ask_answers(browser: Browser) -> None:
     assert "TestBot" not in browser.text()
 
 
-async def test_a_typed_mention_is_one(browser: Browser) -> None:
-    await browser.say(f"@Pullquote {QUESTION}")
+@pytest.mark.parametrize("said", [f"@Pullquote {QUESTION}", f"{QUESTION}, @pullquote?"])
+async def test_a_typed_mention_is_one(browser: Browser, said: str) -> None:
+    await browser.say(said)
     assert ANSWER in browser.text()
 
 
-async def test_what_is_not_for_the_bot_is_left_alone(browser: Browser) -> None:
-    await browser.say(QUESTION)
+@pytest.mark.parametrize("said", [QUESTION, f"@Pullquotes {QUESTION}", f"Pullquote {QUESTION}"])
+async def test_what_is_not_for_the_bot_is_left_alone(browser: Browser, said: str) -> None:
+    await browser.say(said)
     assert ANSWER not in browser.text()
 
 

@@ -7,6 +7,7 @@ It has no public way to change its looks: what is replaced is left as it is wher
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import resources
@@ -68,7 +69,9 @@ async def page(stage: Stage, port: int) -> AsyncIterator[Preview]:
         try:
             await stack.enter_async_context(shown)
         except SetupError as error:
-            reason = getattr(error.__cause__, "strerror", None) or error
+            if not isinstance(error.__cause__, OSError):
+                raise
+            reason = os.strerror(error.__cause__.errno or 0).lower()
             raise PullquoteError(
                 f"The page can't be served on port {port} ({reason}); name another with --port."
             ) from error
