@@ -13,7 +13,7 @@ from bot.chat import language
 from bot.models import PullquoteError
 from bot.rendering import wording
 from bot.rendering.reports import plain
-from bot.rendering.speech import explained, speak
+from bot.rendering.speech import explained, speak, speaking
 from bot.rendering.speech import gettext as _
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,9 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
 async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain an error to the user alone, unless it is Discord that can't be reached."""
-    said = explain(error)
+    # A form is answered in a task of its own, which speaks no language yet.
+    with speaking(language.privately(interaction)):
+        said = explain(error)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(said, ephemeral=True)

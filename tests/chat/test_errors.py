@@ -126,6 +126,8 @@ async def test_a_suggestion_that_cannot_be_made_is_no_error_of_a_command(chat: C
 class Unreachable:
     """An interaction whose connection was cut."""
 
+    locale, guild_locale = discord.Locale.german, None
+
     def is_done(self) -> bool:
         return False
 
