@@ -41,7 +41,7 @@ class PullquoteClient(discord.Client):
     ) -> None:
         super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
         self.library, self.database = library, database
-        self.cooldown = cooldown or Cooldown()
+        self.cooldown, self.locales = cooldown or Cooldown(), language.Locales()
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -70,6 +70,10 @@ class PullquoteClient(discord.Client):
     async def on_ready(self) -> None:
         """Log where the bot is."""
         log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Note in which language to answer the user's direct messages."""
+        self.locales.note(interaction.user.id, str(interaction.locale))
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a direct message, a mention, or a reply that pings the bot."""

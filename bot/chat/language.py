@@ -5,6 +5,8 @@ Public replies are in the server's language, private ones in that of the user's 
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import discord
 from discord import app_commands
 
@@ -29,6 +31,28 @@ def language_for(
     return speech.nearest(chosen or user_locale)
 
 
+class Locales:
+    """The locales of the users who were last seen, as commands and buttons tell them.
+
+    They are kept in memory only, and not of more people than `most`.
+    """
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._seen = OrderedDict[int, str]()
+
+    def note(self, user: int, locale: str) -> None:
+        """Note the locale of a user who was just seen."""
+        self._seen[user] = locale
+        self._seen.move_to_end(user)
+        if len(self._seen) > self._most:
+            self._seen.popitem(last=False)
+
+    def of(self, user: int) -> str:
+        """Give the locale of a user; English if it is not known."""
+        return self._seen.get(user, speech.ENGLISH)
+
+
 def privately(interaction: discord.Interaction) -> str:
     """Choose the language of what only the user will see."""
     return _choose(interaction, private=True)
@@ -39,12 +63,12 @@ def publicly(interaction: discord.Interaction, setting: str) -> str:
     return _choose(interaction, setting, private=False)
 
 
-def of_message(message: discord.Message, setting: str = AUTO) -> str:
+def of_message(message: discord.Message, locales: Locales, setting: str = AUTO) -> str:
     """Choose the language of a reply to a message, with which Discord tells no user's locale."""
     server = str(message.guild.preferred_locale) if message.guild else None
     return language_for(
         private=False,
-        user_locale=speech.ENGLISH,
+        user_locale=locales.of(message.author.id),
         server_setting=_set(setting),
         server_locale=server,
     )

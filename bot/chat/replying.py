@@ -90,7 +90,7 @@ def _language(interaction: Interaction, where: Here, *, private: bool = False) -
 
 async def reply(client: PullquoteClient, message: discord.Message) -> None:
     """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
-    speak(language.of_message(message))
+    speak(language.of_message(message, client.locales))
     try:
         made, answer_id = await _explained(client, message)
         if made is None:
@@ -119,7 +119,7 @@ async def _explained(client: PullquoteClient, message: discord.Message) -> Made:
 
 async def _made(client: PullquoteClient, message: discord.Message) -> Made:
     where = await here_of(client, message)
-    speak(language.of_message(message, where.settings.language))
+    speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)
     before = await asyncio.to_thread(_before, client, message)
     if not text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from discord import AppCommandType, Locale
 
-from bot.chat.language import Translator, language_for
+from bot.chat.language import Locales, Translator, language_for
 from bot.rendering import speech
 from tests.catalogues import NAME, catalogues, every_name, names
 from tests.chat.conftest import Chat, text
@@ -58,12 +58,39 @@ async def test_an_error_is_in_the_user_s_language(chat: Chat) -> None:
     assert chat.only_handled_errors()
 
 
+async def test_an_error_in_a_form_is_in_the_user_s_language(chat: Chat) -> None:
+    chat.speaking(user="de", server="es-ES")
+    chat.choose(cooldown=60)
+    answered = await chat.command("ask", question=UNANSWERED)
+    form = await chat.click(answered.messages[0], "Seguir preguntando")
+    assert (await chat.fill_in(form, UNANSWERED)).text.startswith("Bitte warte")
+    assert chat.errors
+
+
 async def test_a_message_is_answered_in_the_server_s_language(chat: Chat) -> None:
     chat.speaking(server="es-419")
     [said] = await chat.say(f"{chat.mention} {UNANSWERED}")
     assert SPANISH in text(said)
     [said] = await chat.say_directly(UNANSWERED)
     assert "I find no answer" in text(said)
+
+
+async def test_a_direct_message_is_answered_in_the_language_of_the_user_s_last_command(
+    chat: Chat,
+) -> None:
+    chat.speaking(user="de", server="es-ES")
+    await chat.command("help")
+    [said] = await chat.say_directly(UNANSWERED)
+    assert GERMAN in text(said)
+    [said] = await chat.say(f"{chat.mention} {UNANSWERED}")
+    assert SPANISH in text(said)
+
+
+def test_locales_are_remembered_of_those_who_were_seen_last() -> None:
+    locales = Locales(2)
+    for user, locale in ((1, "de"), (2, "es-ES"), (1, "fr"), (3, "de")):
+        locales.note(user, locale)
+    assert [locales.of(user) for user in (1, 2, 3, 4)] == ["fr", "en", "de", "en"]
 
 
 async def test_a_language_is_spoken_to_one_user_only(chat: Chat) -> None:
