@@ -36,10 +36,10 @@ _SIMPLE = re.compile(
     r"\u1e00-\u1eff\u2010-\u203a€™]*+\Z"
 )
 _L, _LN = r"[^\W\d_²³¹¼½¾]", r"[^\W_]"
-_SIMPLE_RUN = re.compile(
-    rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)"
-    rf"|(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
-)
+_PLAIN = rf"(?P<plain>{_LN}+)(?:['’][sS](?!{_LN}))?"
+_SIMPLE_RUN = re.compile(rf"(?P<dotted>(?:{_L}\.){{2,}}(?:{_LN}(?!{_LN}))?)|{_PLAIN}")
+# Again, twice as fast, for texts in which nothing is dotted.
+_DOTTED, _PLAIN_RUN = re.compile(rf"\.{_L}\."), re.compile(_PLAIN)
 _UNSPACED = regex.compile(rf"(?V1)[{_TWOS}{_THREES}]")
 # How many characters a word has in scripts that put no spaces between words.
 LENGTHS = {"twos": 2, "threes": 3}
@@ -73,9 +73,11 @@ def words(text: str) -> Iterator[Word]:
 
 def written(text: str) -> list[str]:
     """Give the texts of `words`, which is all that indexing needs, and faster."""
-    if is_simple(text):
+    if not is_simple(text):
+        return [word.text for word in words(text)]
+    if _DOTTED.search(text):
         return [dotted or plain for dotted, plain in _SIMPLE_RUN.findall(text)]
-    return [word.text for word in words(text)]
+    return _PLAIN_RUN.findall(text)
 
 
 def is_simple(text: str) -> bool:

@@ -20,7 +20,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -28,13 +29,18 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot import Library, config  # noqa: E402  (runs from a checkout, not installed)
 from bot.library import parts as processes  # noqa: E402
+from bot.search.inverting import Numbered, invert  # noqa: E402
+from bot.search.keys import keys  # noqa: E402
 from bot.search.postings import PostingsIndex  # noqa: E402
 from bot.search.terms import parts, tokens  # noqa: E402
+from bot.search.weighing import weigh  # noqa: E402
 from tests.benchmarks.searching import corpus  # noqa: E402
 
 _STOP = "the of and in to a was is for on with as by that it at from".split()
@@ -106,12 +112,30 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - started, found
 
 
-class _Terms(dict[str, str | None]):
-    """The terms of tokens, each looked up once, as indexing does it."""
+class _Numbers(dict[str, int]):
+    """The numbers of the terms of tokens, each looked up once, as indexing does it."""
 
-    def __missing__(self, token: str) -> str | None:
-        self[token] = parts(token, "en")[0]
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: dict[str | None, int] = {None: 0}
+
+    def __missing__(self, token: str) -> int:
+        term, _ = parts(token, "en")
+        self[token] = self.terms.setdefault(term, len(self.terms))
         return self[token]
+
+
+def _core(texts: Iterable[str]) -> PostingsIndex:
+    """Index the terms of texts, and nothing else."""
+    numbers, held, ends = _Numbers(), array("i"), array("q", [0])
+    for text in texts:
+        held.extend(map(numbers.__getitem__, tokens(text)))
+        ends.append(len(held))
+    found = np.array(held, np.int32)
+    before = np.concatenate([[0], np.cumsum(found != 0)])
+    terms = [one or "" for one in numbers.terms]
+    numbered = Numbered(keys(terms), found[found != 0], before[np.array(ends)])
+    return PostingsIndex([weigh(invert(numbered), 1.0)])
 
 
 def _peers(folder: Path, passages: int) -> dict[str, float]:
@@ -131,22 +155,8 @@ def _peers(folder: Path, passages: int) -> dict[str, float]:
             ]
         )
 
-    def ours() -> None:
-        known = _Terms()
-        PostingsIndex(
-            [
-                (
-                    1.0,
-                    [
-                        [*filter(None, map(known.__getitem__, tokens(text)))]
-                        for text in _texts(folder)
-                    ],
-                )
-            ]
-        )
-
     nltk = _timed(theirs)[0] * passages / len(few)
-    core = _timed(ours)[0]
+    core = _timed(lambda: _core(_texts(folder)))[0]
     return {
         f"nltk and rank-bm25, s (from {len(few):,} passages)": nltk,
         "terms alone, raw text to searchable, s": core,
