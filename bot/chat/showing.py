@@ -59,6 +59,12 @@ def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:
                 beside[label.number] = item
             else:
                 rows[row].append(item)
-    every = (items for _row, items in sorted(rows.items()))
-    below = [items[at : at + IN_A_ROW] for items in every for at in range(0, len(items), IN_A_ROW)]
-    return layout.view(shown.page, below, beside)
+    return layout.view(shown.page, _packed([items for _, items in sorted(rows.items())]), beside)
+
+
+def _packed(rows: list[list[Item]]) -> list[list[Item]]:
+    """Put all into one row if it holds them, and what is too long for one into several."""
+    together = [item for items in rows for item in items]
+    if len(together) <= IN_A_ROW:
+        return [together] if together else []
+    return [items[at : at + IN_A_ROW] for items in rows for at in range(0, len(items), IN_A_ROW)]

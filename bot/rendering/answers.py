@@ -1,14 +1,14 @@
-"""An answer as a page: quotes in one card, or what is missing in another and what is related apart.
+"""An answer as a page: the best quote in a card and others below, or what is missing in its place.
 
 The first quote is always there, later ones as far as there is room; *More quotes* has the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.models import Answer, Quote
+from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import ROOM, Card, Look, Page, card, page
 from bot.rendering.lines import cut, line, small
@@ -29,19 +29,24 @@ def answer(one: Answer, most: int, *, asked: bool = False, hint: str = "") -> Pa
     if not one.answered:
         return _declined(one, most, above, hint)
     under = _plain(line(each, _REMARK) for each in wording.remarks(one))
-    return _quoted(one.quotes[:most], above, under)
+    first, *others = groups(one.quotes[:most], ROOM - _size(above) - _size(under))
+    return page(
+        above,
+        card(Look.ANSWER, first),
+        card(Look.PLAIN, *others),
+        under,
+        shown=1 + len(others),
+        link=button(one.quotes[0]),
+    )
 
 
 def more(one: Answer, after: int, most: int, *, changed: bool = False) -> Page:
     """Show the quotes after so many, as far as there is room."""
-    notes = [_(wording.SINCE)] if changed else []
-    return _quoted(one.quotes[after : after + most], _plain([]), _plain(notes), after + 1)
-
-
-def _quoted(quotes: Sequence[Quote], above: Card, under: Card, first: int = 1) -> Page:
-    shown = groups(quotes, ROOM - _size(above) - _size(under), first)
-    last = first - 1 + len(shown)
-    return page(above, card(Look.ANSWER, *shown), under, shown=last, link=button(quotes[0]))
+    under = _plain([_(wording.SINCE)] if changed else [])
+    quotes = one.quotes[after : after + most]
+    shown = groups(quotes, ROOM - _size(under), after + 1)
+    last = after + len(shown)
+    return page(card(Look.ANSWER, *shown), under, shown=last, link=button(quotes[0]))
 
 
 def _declined(one: Answer, most: int, above: Card, hint: str) -> Page:

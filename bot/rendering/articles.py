@@ -39,7 +39,7 @@ def article(quote: Quote, passages: Iterable[Passage], *, changed: bool = False)
     room = ROOM - len(heading) - len(note) - _REST * (2 * AROUND + 1)
     shown = _paragraphs(quote, _near(quote, passages), room)
     return page(
-        card(Look.ARTICLE, [heading], *([each] for each in shown)),
+        card(Look.ARTICLE, [heading], shown),
         card(Look.PLAIN, [note]),
         link=button(quote),
     )
