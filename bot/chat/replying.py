@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import discord
 from discord import ui
@@ -36,6 +38,7 @@ class Made(NamedTuple):
 NOTHING = Made(None)
 
 log = logging.getLogger(__name__)
+Done = TypeVar("Done")
 
 
 async def answer(interaction: Interaction, question: Question, *, private: bool = False) -> None:
@@ -46,14 +49,35 @@ async def answer(interaction: Interaction, question: Question, *, private: bool 
     client, person = interaction.client, interaction.user.id
     client.cooldown.start(where, person)
     await interaction.response.defer(ephemeral=private, thinking=True)
-    answered = await asyncio.to_thread(asking.ask, client, question, where, person)
+    work = partial(asking.ask, client, question, where, person)
+    answered = await _worked(interaction, work, private=private)
     if _is_silent(answered, where) and not private:
-        # What stands in place of the first message would be as public as that.
-        await interaction.delete_original_response()
+        await _take_back(interaction)
         private = True
     with speaking(_language(interaction, where, private=private)):
         made = _view(client, answered, where, private=private, replies=False)
     await _send(interaction, made, answered.answer_id, private=private)
+
+
+async def _worked(
+    interaction: Interaction, work: Callable[[], Done], *, private: bool = False
+) -> Done:
+    """Do what is slow off the event loop; what goes wrong is told to nobody else."""
+    try:
+        return await asyncio.to_thread(work)
+    except Exception:
+        if not private:
+            await _take_back(interaction)
+        raise
+
+
+async def _take_back(interaction: Interaction) -> None:
+    """Take back that an answer for everybody is on its way.
+
+    Until it is there, whatever is sent is for everybody, and nothing can be sent in place of it.
+    """
+    await interaction.edit_original_response(content="…")
+    await interaction.delete_original_response()
 
 
 async def summarise(
@@ -64,9 +88,8 @@ async def summarise(
     chosen = access.choose(collection, where.collections)
     await interaction.response.defer(thinking=True)
     client, person = interaction.client, interaction.user.id
-    answer_id, summary = await asyncio.to_thread(
-        asking.summarise, client, article, length, chosen, where, person
-    )
+    work = partial(asking.summarise, client, article, length, chosen, where, person)
+    answer_id, summary = await _worked(interaction, work)
     with speaking(_language(interaction, where)):
         shown = Shown(answer_id, summaries.summary(summary), summary, replies=False)
         made = view(shown, client.buttons.values())

@@ -6,6 +6,7 @@ One actor at a time; what an actor does has been answered, or not, when the call
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, closing
 from typing import Any, NamedTuple, Protocol
@@ -90,12 +91,17 @@ class Chat:
 
     async def close(self) -> None:
         await self.env.shutdown()
+        self.client.database.close()
         assert not self.env.errors_since(self._errors_read)
 
     async def command(
-        self, name: str, by: simcord.MemberActor | None = None, **options: object
+        self,
+        name: str,
+        by: simcord.MemberActor | None = None,
+        where: simcord.ChannelHandle | None = None,
+        **options: object,
     ) -> Reply:
-        return _reply(await (by or self.member).slash(self.channel, name, **options))
+        return _reply(await (by or self.member).slash(where or self.channel, name, **options))
 
     async def command_directly(
         self, name: str, by: simcord.MemberActor | None = None, **options: object
@@ -120,7 +126,9 @@ class Chat:
         every = [one for one in parts(message.components) if isinstance(one, discord.Button)]
         alike = [one for one in every if button in (one.label, str(one.emoji))]
         pressed = alike[place].custom_id
-        return _reply(await (by or self.member).click(message, custom_id=pressed))
+        person = by or self.member
+        actor = person.user if message.channel.id == person.user.dm_channel.id else person
+        return _reply(await actor.click(message, custom_id=pressed))
 
     async def fill_in(
         self, form: Reply, written: str, by: simcord.MemberActor | None = None
@@ -131,10 +139,12 @@ class Chat:
         [field] = _fields(form.result.modal)
         return _reply(await (by or self.member).submit_modal(form.result, {field: written}))
 
-    async def restart(self) -> None:
-        """Start the bot anew, with what it remembers."""
+    async def restart(self, days: int = 0) -> None:
+        """Start the bot anew, with what it remembers; so many days may have passed."""
         library, database = self.client.library, self.client.database
-        self.client = PullquoteClient(library, database)
+        database.close()
+        later = Database.open(library.config, lambda: time.time() + days * 24 * 60 * 60)
+        self.client = PullquoteClient(library, later)
         await self.env.restart_bot(self.client)
 
     def _channel(self, message: discord.Message) -> simcord.ChannelHandle:
@@ -171,9 +181,12 @@ class Chat:
         await (by or self.member).send(channel, text, reply_to=reply_to)
         return [one for one in channel.history()[before:] if one.author == self.client.user]
 
-    async def say_directly(self, text: str) -> list[discord.Message]:
+    async def say_directly(
+        self, text: str, reply_to: discord.Message | None = None
+    ) -> list[discord.Message]:
         before = len(self.said_directly())
-        await self.member.user.send_dm(text)
+        replied = reply_to and {"reference": {"message_id": str(reply_to.id)}}
+        await self.member.user.send_dm(text, **(replied or {}))
         return self.said_directly()[before:]
 
     def said_directly(self) -> list[discord.Message]:
@@ -205,9 +218,20 @@ class Chat:
         """Choose settings of the server, or of a channel of it."""
         self.client.database.settings.change(self.server.id, channel, **settings)
 
-    def thread(self) -> simcord.ChannelHandle:
-        made = self.env.backend.create_thread(self.channel.id, "thread", self.member.id)
+    def thread(self, of: simcord.ChannelHandle | None = None) -> simcord.ChannelHandle:
+        parent = of or self.channel
+        made = self.env.backend.create_thread(parent.id, "thread", self.member.id)
         return simcord.ChannelHandle(self.env, self.server, made)
+
+    def post(self) -> simcord.ChannelHandle:
+        """A post in a forum."""
+        return self.thread(self.server.create_forum_channel("forum"))
+
+    def moderator(self) -> simcord.MemberActor:
+        """Somebody with Manage Messages."""
+        managing = discord.Permissions(manage_messages=True)
+        role = self.server.create_role("Moderators", permissions=managing)
+        return self.server.add_member(self.env.create_user("moderator"), roles=[role])
 
     def other_bot(self) -> simcord.MemberActor:
         return self.server.add_member(self.env.create_user("other", bot=True))

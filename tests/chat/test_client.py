@@ -48,7 +48,7 @@ async def test_nobody_is_pinged_by_whatever_is_sent(start: Start, hostile: Libra
     await chat.say_directly(asked)
     assert len(chat.errors) == 2
     allowed = [one["allowed_mentions"] for one in chat.sent()]
-    assert len(allowed) == 10
+    assert len(allowed) == 11
     assert all(one["parse"] == [] and not one.get("replied_user") for one in allowed)
     assert not any(one.get("users") or one.get("roles") for one in allowed)
 

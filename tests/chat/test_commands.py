@@ -64,6 +64,8 @@ async def test_a_typing_error_is_corrected_unless_the_question_is_exact(zoo: Cha
 async def test_an_unknown_article_is_said_to_be_unknown(zoo: Chat) -> None:
     reply = await zoo.command("ask", question="What swims?", article="oters")
     assert reply.text == "There is no article 'oters'; did you mean 'otters'?"
+    assert reply.private
+    assert not zoo.channel.history()
     assert zoo.errors
 
 
@@ -104,7 +106,9 @@ async def test_a_summary_names_the_article_and_each_paragraph(zoo: Chat) -> None
 
 
 async def test_an_unknown_article_is_not_summarised(zoo: Chat) -> None:
-    assert "There is no article 'x'" in (await zoo.command("summary", article="x")).text
+    reply = await zoo.command("summary", article="x")
+    assert "There is no article 'x'" in reply.text
+    assert reply.private
     assert zoo.errors
 
 
