@@ -61,6 +61,18 @@ def changeable(
     return tuple(name for name in library.collections() if name in names)
 
 
+def managed(
+    guild: discord.Guild | None, person: Person, config: Config, owners: Iterable[int]
+) -> discord.Guild:
+    """Give the server whose settings a person may change; `PullquoteError` if it may not."""
+    if guild is None:
+        raise PullquoteError("There are settings in servers only; use this in one.")
+    manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
+    if not manages and person.id not in {*owners, *config.discord.operators}:
+        raise PullquoteError("That is for members with Manage Server.")
+    return guild
+
+
 def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
     """Pick the collection that was asked for, or the usual one; nothing else is even named."""
     if asked is None:

@@ -8,7 +8,8 @@ import logging
 import discord
 from discord import app_commands
 
-from bot.chat import buttons, commands, language, replying
+from bot.chat import buttons, commands, language, replying, settings
+from bot.chat.choosing import Chooser
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
 from bot.chat.pressing import Pressable
@@ -50,7 +51,8 @@ class PullquoteClient(discord.Client):
         for module in modules(commands):
             self.tree.add_command(module.command)
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
-        self.add_dynamic_items(Pressable)
+        self.settings = {one.setting.name: one.setting for one in modules(settings)}
+        self.add_dynamic_items(Pressable, Chooser)
 
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language, if it does not know."""

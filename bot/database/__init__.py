@@ -63,6 +63,13 @@ class Database:
         """Give the time, in seconds since 1970."""
         return int(self.clock())
 
+    def choose(self, server: int, channel: int = 0, **values: object) -> None:
+        """Change settings as `settings.change` does, and delete what is not to be kept any more."""
+        self.settings.change(server, channel, **values)
+        if not values.keys().isdisjoint({"feedback", "feedback_days"}):
+            self.feedback.tidy()
+            self._link.wipe()
+
     def forget(self, person: str) -> Forgotten:
         """Delete all that is remembered of a person, by its hash, in every server.
 

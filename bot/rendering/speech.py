@@ -97,6 +97,11 @@ def short_day(date: datetime.date) -> str:
     return dates.format_skeleton("MMMd", date, locale=_locale(_spoken.get()))
 
 
+def duration(seconds: int) -> str:
+    """Write how long something takes, in one unit: 5 minutes."""
+    return dates.format_timedelta(seconds, threshold=1, locale=_locale(_spoken.get()))
+
+
 @cache
 def catalogue(language: str) -> catalogues.NullTranslations:
     """Compile a language's catalogue; the one of English gives back what it is given."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, closing
 from typing import Any, NamedTuple, Protocol
 
@@ -67,13 +67,14 @@ class Chat:
         self.env, self.client = env, client
         self._errors_read = 0
         self._locales = dict[str, str]()
+        self._joining = False
         self._localised()
         self.server = env.create_guild("Server", id=server)
         self.channel = self.server.create_text_channel("questions")
         self.member = self.server.add_member(env.create_user("member"))
         managing = discord.Permissions(manage_guild=True)
-        role = self.server.create_role("Managers", permissions=managing)
-        self.manager = self.server.add_member(env.create_user("manager"), roles=[role])
+        self.managers = self.server.create_role("Managers", permissions=managing)
+        self.manager = self.server.add_member(env.create_user("manager"), roles=[self.managers])
 
     @property
     def mention(self) -> str:
@@ -129,6 +130,16 @@ class Chat:
         person = by or self.member
         actor = person.user if message.channel.id == person.user.dm_channel.id else person
         return _reply(await actor.click(message, custom_id=pressed))
+
+    async def pick(
+        self,
+        message: discord.Message,
+        menu: str,
+        values: Sequence[Any],
+        by: simcord.MemberActor | None = None,
+    ) -> Reply:
+        """Pick values in a menu, by its name."""
+        return _reply(await (by or self.member).select(message, values, custom_id=menu))
 
     async def fill_in(
         self, form: Reply, written: str, by: simcord.MemberActor | None = None
@@ -275,14 +286,42 @@ class Chat:
         guild.preferred_locale = discord.Locale(server)
         self._locales.update(locale=user, guild_locale=server)
 
+    async def join(
+        self,
+        server: int,
+        *channels: discord.PermissionOverwrite | None,
+        system: int | None = None,
+        locale: str = "en-US",
+    ) -> list[list[str]]:
+        """Let the bot join a server with these channels; give what it wrote in each.
+
+        Each channel has what it does not allow to everybody; `system` is the number of the one
+        where Discord itself writes.
+        """
+        self._joining = True
+        guild = self.env.create_guild("Joined", id=server, preferred_locale=locale)
+        made = [
+            guild.create_text_channel(
+                f"channel-{number}", overwrites={guild.default_role: one} if one else {}
+            )
+            for number, one in enumerate(channels)
+        ]
+        if system is not None:
+            self.env.backend.edit_guild(server, {"system_channel_id": made[system].id})
+        await self.env.settle()
+        return [[text(one) for one in channel.history()] for channel in made]
+
     def _localised(self) -> None:
-        """Let interactions come in the languages that were set."""
+        """Let interactions come in the languages that were set, and servers as they are joined."""
         emit = self.env.backend.emit
 
         def localised(event: str, payload: Any, *args: Any, **options: Any) -> Any:
             if event == "INTERACTION_CREATE":
                 known = {key: value for key, value in self._locales.items() if key in payload}
                 payload = {**payload, **known}
+            if event == "GUILD_CREATE" and self._joining:
+                # Discord says it only of servers where the bot was before.
+                payload = {key: value for key, value in payload.items() if key != "unavailable"}
             return emit(event, payload, *args, **options)
 
         self.env.backend.emit = localised  # type: ignore[method-assign]

@@ -220,7 +220,9 @@ def leaves(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 async def test_every_command_and_option_is_described_within_discord_s_limits(chat: Chat) -> None:
     tree = chat.client.tree
     commands = [one.to_dict(tree) for one in tree.get_commands(type=SLASH)]
-    assert {one["name"] for one in commands} == {"ask", "corpus", "help", "sources", "summary"}
+    assert {one["name"] for one in commands} == {
+        "ask", "corpus", "help", "settings", "sources", "summary",
+    }  # fmt: skip
     for one in leaves(commands):
         assert one["name"].islower()
         assert len(one["name"]) <= 32
@@ -236,7 +238,8 @@ async def test_every_command_and_option_is_described_within_discord_s_limits(cha
 async def test_commands_are_for_servers_and_direct_messages_only(chat: Chat) -> None:
     for one in chat.client.tree.get_commands():
         registered = one.to_dict(chat.client.tree)
-        assert registered["contexts"] == [0, 1]
+        servers_only = one.name == "settings"
+        assert registered["contexts"] == ([0] if servers_only else [0, 1])
         assert registered["integration_types"] == [0]
 
 

@@ -73,6 +73,7 @@ class Greek(gettext.NullTranslations):
 async def chat(start: Start, corpus: Corpus) -> Chat:
     chat = await start(Library.open(corpus(FILES, GRANTED)))
     chat.owned_by(chat.manager)
+    chat.choose(feedback=True)
     return chat
 
 
@@ -93,7 +94,7 @@ async def test_no_message_is_left_in_english(
     await visited(chat, corpus)
     said = [text for _, body in chat.requests() for text in shown(body)]
     assert len(said) > 100
-    left = {text for text in said if set(words(text)) - NAMES}
+    left = {text for text in said if text not in NAMES and set(words(text)) - NAMES}
     assert not left
 
 

@@ -1,4 +1,4 @@
-"""A visitor who tries every command with every option, and presses every button that comes up.
+"""A visitor who tries every command with every option, presses every button and uses every menu.
 
 Discord hides no command from them. They are found in the commands and messages themselves, so that
 what is added later is tried, too.
@@ -7,7 +7,7 @@ what is added later is tried, too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -15,7 +15,7 @@ import simcord
 from discord import AppCommandOptionType as Type
 from discord import AppCommandType
 
-from tests.chat.conftest import Chat
+from tests.chat.conftest import Chat, parts
 
 Payload = Mapping[str, Any]
 # How far buttons on the answers to buttons are pressed.
@@ -101,12 +101,39 @@ class Visitor:
                 await self._press(message.message, depth)
 
     async def _press(self, message: discord.Message, depth: int) -> None:
-        for button in _buttons(message.components):
-            kind = str(button.custom_id).split(":")[0]
-            if depth > 0 and self._pressed[kind] < MOST:
-                self._pressed[kind] += 1
-                result = await self.person.click(message, custom_id=button.custom_id)
-                await self._look(result, depth - 1)
+        for one in parts(message.components):
+            if isinstance(one, discord.SelectMenu):
+                # Whatever is picked may change the form, so each menu is used once.
+                await self._use(f"{message.id} {one.custom_id}", 1, self._pick, message, one, depth)
+            elif isinstance(one, discord.Button) and one.custom_id and not one.disabled:
+                kind = one.custom_id.split(":")[0]
+                await self._use(kind, MOST, self._click, message, one, depth)
+
+    async def _use(
+        self, kind: str, most: int, use: Callable[..., Awaitable[None]], *what: Any
+    ) -> None:
+        *_, depth = what
+        if depth > 0 and self._pressed[kind] < most:
+            self._pressed[kind] += 1
+            await use(*what)
+
+    async def _click(self, message: discord.Message, one: discord.Button, depth: int) -> None:
+        result = await self.person.click(message, custom_id=one.custom_id)
+        await self._look(result, depth - 1)
+
+    async def _pick(self, message: discord.Message, menu: discord.SelectMenu, depth: int) -> None:
+        """Pick everything in a menu; its first choice, which is the usual one, stays."""
+        for values in self._choices(menu):
+            picked = await self.person.select(message, values, custom_id=menu.custom_id)
+            await self._look(picked, depth - 1)
+
+    def _choices(self, menu: discord.SelectMenu) -> list[list[Any]]:
+        by_kind: Mapping[discord.ComponentType, list[list[Any]]] = {
+            discord.ComponentType.select: [[one.value] for one in reversed(menu.options)],
+            discord.ComponentType.channel_select: [[self.chat.channel]],
+            discord.ComponentType.role_select: [[self.chat.server.create_role("Ρόλος")]],
+        }
+        return [*by_kind[menu.type], *([] if menu.min_values else [[]])]
 
 
 def _leaves(command: Payload, path: str = "") -> Iterator[tuple[str, Sequence[Payload]]]:
@@ -126,11 +153,3 @@ def _inputs(component: Payload) -> Iterator[str]:
         yield from _inputs(one)
     if inner := component.get("component"):
         yield from _inputs(inner)
-
-
-def _buttons(components: Sequence[Any]) -> Iterator[discord.Button]:
-    for one in components:
-        if isinstance(one, discord.Button) and one.custom_id and not one.disabled:
-            yield one
-        yield from _buttons(getattr(one, "children", []))
-        yield from _buttons([one.accessory] if getattr(one, "accessory", None) else [])
