@@ -21,7 +21,7 @@ MOST_DATES = 8
 
 def draw(days: Sequence[Day]) -> bytes:
     """Give a PNG with one bar for each day; `PullquoteError` without matplotlib."""
-    figure = canvas.blank(8, 3.2)
+    figure = canvas.blank(6.4, 2.8)
     figure.set_facecolor(PAPER)
     axes = figure.add_subplot()
     _bars(axes, days)

@@ -221,7 +221,7 @@ async def test_every_command_and_option_is_described_within_discord_s_limits(cha
     tree = chat.client.tree
     commands = [one.to_dict(tree) for one in tree.get_commands(type=SLASH)]
     assert {one["name"] for one in commands} == {
-        "ask", "corpus", "help", "settings", "sources", "summary",
+        "ask", "corpus", "forget-me", "help", "insights", "settings", "sources", "summary",
     }  # fmt: skip
     for one in leaves(commands):
         assert one["name"].islower()
@@ -238,7 +238,7 @@ async def test_every_command_and_option_is_described_within_discord_s_limits(cha
 async def test_commands_are_for_servers_and_direct_messages_only(chat: Chat) -> None:
     for one in chat.client.tree.get_commands():
         registered = one.to_dict(chat.client.tree)
-        servers_only = one.name == "settings"
+        servers_only = one.name in {"insights", "settings"}
         assert registered["contexts"] == ([0] if servers_only else [0, 1])
         assert registered["integration_types"] == [0]
 

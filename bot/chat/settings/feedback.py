@@ -37,7 +37,10 @@ setting = Setting(
     "feedback",
     6,
     N_("Feedback"),
-    N_("Questions and thumbs, without names; not to store them any more deletes all."),
+    N_(
+        "Questions and thumbs, without names, for /insights. Everybody can delete theirs with "
+        "/forget-me; not to store them any more deletes all."
+    ),
     _says,
     _menus,
     _changes,

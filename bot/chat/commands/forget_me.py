@@ -1,0 +1,20 @@
+"""`/forget-me`: whoever uses it is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord import app_commands
+
+from bot.chat.client import Interaction
+from bot.chat.layout import view
+from bot.rendering.insights import forgotten
+from bot.rendering.reports import notice
+
+
+@app_commands.command(name="forget-me", description="Delete all that I remember of you")
+async def command(interaction: Interaction) -> None:
+    await interaction.response.defer(ephemeral=True)
+    database, user = interaction.client.database, interaction.user.id
+    gone = await asyncio.to_thread(database.forget, database.person(user))
+    await interaction.followup.send(view=view(notice(forgotten(gone))), ephemeral=True)
