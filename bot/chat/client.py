@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 
 import discord
 from discord import app_commands
+from discord.ext import tasks
 
 from bot.chat import buttons, commands, language, replying, settings
 from bot.chat.choosing import Chooser
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
+from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable
 from bot.chat.syncing import sync
+from bot.chat.welcoming import welcome
 from bot.config import ADVICE, Misconfigured
 from bot.database import Database
 from bot.discovery import modules
@@ -58,6 +62,20 @@ class PullquoteClient(discord.Client):
         """Tell Discord which commands there are, in every language, if it does not know."""
         await self.tree.set_translator(language.Translator())
         await sync(self.tree, self.database)
+        self._tidy.start()
+
+    async def close(self) -> None:
+        """Leave Discord."""
+        self._tidy.cancel()
+        await super().close()
+
+    @tasks.loop(hours=24)
+    async def _tidy(self) -> None:
+        """Forget, when it starts and every day, what is older than it may be."""
+        try:
+            await asyncio.to_thread(self.database.tidy)
+        except PullquoteError as error:
+            log.warning("%s", error)
 
     @property
     def owners(self) -> frozenset[int]:
@@ -72,6 +90,13 @@ class PullquoteClient(discord.Client):
     async def on_ready(self) -> None:
         """Log where the bot is."""
         log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
+        if not self.guilds and self.application_id:
+            log.info("invite it: %s", invitation(self.application_id))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Introduce itself in a new server."""
+        log.info("joined a server; now in %s", wording.plural(len(self.guilds), "server"))
+        await welcome(self.library, guild)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Note in which language to answer the user's direct messages."""

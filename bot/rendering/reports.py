@@ -14,6 +14,8 @@ from bot.rendering.markdown import escape
 from bot.rendering.speech import gettext as _
 
 _OPENING = 60
+# Room for the collections in the welcome.
+_LIST = 1500
 # Room for a note below.
 _NOTE = 200
 
@@ -54,6 +56,22 @@ def why(one: Answer, gate: float, *, changed: bool = False) -> Page:
         groups.append([listed(lines, room=room)])
     note = small(_(wording.SINCE)) if changed else ""
     return page(card(Look.REPORT, *groups, [sure]), card(Look.PLAIN, [note]))
+
+
+def welcome(snapshots: Sequence[Snapshot]) -> Page:
+    """Introduce the bot to a server where it is new."""
+    held = [
+        f"- **{line(one.collection, TITLE)}**: {wording.articles(len(one.articles))}"
+        for one in snapshots
+    ]
+    return page(
+        card(
+            Look.REPORT,
+            [f"### {_(wording.HELLO)}", _(wording.HELP)],
+            [listed([_(wording.READS), *held] if held else [_(wording.READS_NOTHING)], room=_LIST)],
+            [_(wording.FOR_MANAGERS)],
+        )
+    )
 
 
 def notice(markdown: str) -> Page:

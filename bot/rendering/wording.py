@@ -23,6 +23,15 @@ HELP = N_("""I answer from articles, only in quotes: every word is copied from a
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
 sentences; `/sources` lists what I know.
 If the articles do not answer, I say so, and which of your words are in none of them.""")
+HELLO = N_("Hello! Ask me what the articles say.")
+READS = N_("Here I read:")
+READS_NOTHING = N_(
+    "Here I may read nothing yet: whoever runs me grants collections to this server in config.toml."
+)
+FOR_MANAGERS = N_(
+    "If you manage this server, `/settings` lets you choose what I read, where I answer and in "
+    "which language, and what I do when nothing answers."
+)
 HIDDEN = N_(
     "Discord does not show me what you reply to the answer of a command; press *Follow up* under "
     "it, or mention me in the message."
@@ -167,12 +176,17 @@ def more_lines(count: int) -> str:
     return ngettext("… and {count:,} line more", "… and {count:,} lines more", count)
 
 
+def articles(count: int) -> str:
+    """Count articles."""
+    return ngettext("{count:,} article", "{count:,} articles", count)
+
+
 def size(snapshot: Snapshot) -> str:
     """Tell how much a collection holds."""
     passages = len(snapshot.searched.passages)
     return _(
         "{articles}, {passages}, version {version}",
-        articles=ngettext("{count:,} article", "{count:,} articles", len(snapshot.articles)),
+        articles=articles(len(snapshot.articles)),
         passages=ngettext("{count:,} passage", "{count:,} passages", passages),
         version=snapshot.version,
     )
