@@ -68,13 +68,17 @@ async def stage(library: Library, database: Database) -> AsyncIterator[Stage]:
         server = env.create_guild("Demo", owner=admin)
         channel = server.create_text_channel("questions", topic="Ask what the articles answer")
         member = server.add_member(env.create_user("member", global_name="Member")).user
-        await _welcome(client, channel)
+        await env.settle()
+        if joined := client.get_guild(server.id):
+            # To simcord, the bot has always been there.
+            await client.on_guild_join(joined)
+        await _suggest(client, channel)
         yield Stage(env, channel, (Person(env, server, member), Person(env, server, admin)))
     finally:
         await env.shutdown()
 
 
-async def _welcome(client: Client, channel: simcord.ChannelHandle) -> None:
+async def _suggest(client: Client, channel: simcord.ChannelHandle) -> None:
     """Let the bot suggest questions; a click says one, with a mention of the bot."""
 
     def say(person: int, question: str) -> None:

@@ -61,6 +61,12 @@ async def test_only_the_admin_is_offered_corpus_and_may_use_it(browser: Browser)
     assert "nothing changed" in browser.text()
 
 
+async def test_the_bot_introduces_itself_before_it_suggests_questions(browser: Browser) -> None:
+    hello, suggested = browser.stage.channel.history()
+    assert "Hello" in str(hello.components[0].to_dict())
+    assert "This is a demo" in str(suggested.components[0].to_dict())
+
+
 async def test_every_collection_can_be_asked(show: Show, corpus: Corpus) -> None:
     browser = await show(corpus({**ARTICLE, "seas/otters.txt": "Otters came here in 2003."}))
     await browser.command("ask", question="When did otters come?", collection="seas")
