@@ -54,6 +54,11 @@ async def test_what_is_not_for_the_bot_is_left_alone(browser: Browser, said: str
     assert ANSWER not in browser.text()
 
 
+async def test_an_explained_problem_is_an_answer_like_others(browser: Browser) -> None:
+    await browser.command("ask", question=QUESTION, collection="nonsense")
+    assert "There is no such collection here" in browser.text()
+
+
 async def test_only_the_admin_is_offered_corpus_and_may_use_it(browser: Browser) -> None:
     assert "corpus reload" not in await browser.commands()
     await browser.open("admin")
