@@ -26,12 +26,16 @@ def sources(snapshots: Sequence[Snapshot]) -> Page:
     for snapshot in snapshots:
         lines.append(_held(snapshot))
         lines += [f"- {title(one)}{known(one)}" for one in snapshot.articles.values()]
-    return _report(listed(lines))
+    return _listing(lines)
 
 
 def changes(reports: Iterable[Change]) -> Page:
     """Report reloads."""
-    return _report(listed([line(each) for one in reports for each in wording.change(one)]))
+    lines = []
+    for one in reports:
+        outcome, *details = map(line, wording.change(one))
+        lines += [outcome, *(f"- {detail}" for detail in details)]
+    return _listing(lines)
 
 
 def status(snapshots: Sequence[Snapshot]) -> Page:
@@ -39,8 +43,8 @@ def status(snapshots: Sequence[Snapshot]) -> Page:
     lines = [] if snapshots else [_(wording.NOT_LOADED)]
     for snapshot in snapshots:
         lines.append(_held(snapshot))
-        lines += [line(wording.skipped(one)) for one in snapshot.skipped]
-    return _report(listed(lines))
+        lines += [f"- {line(wording.skipped(one))}" for one in snapshot.skipped]
+    return _listing(lines)
 
 
 def why(one: Answer, gate: float, *, changed: bool = False) -> Page:
@@ -86,6 +90,10 @@ def plain(text: str) -> str:
 
 def _held(snapshot: Snapshot) -> str:
     return f"**{line(snapshot.collection, TITLE)}**: {wording.size(snapshot)}"
+
+
+def _listing(lines: Sequence[str]) -> Page:
+    return page(card(Look.REPORT, [listed(lines)]))
 
 
 def _report(text: str) -> Page:

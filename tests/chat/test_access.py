@@ -250,7 +250,7 @@ async def test_a_new_folder_can_be_reloaded_into_being(start: Start, library: Li
     new.mkdir()
     (new / "mars.txt").write_text("Mars is red.", "utf-8")
     reply = await chat.command_directly("corpus reload", collection="stars")
-    assert reply.text.endswith("\nadded\\: mars")
+    assert reply.text.endswith("\n- added\\: mars")
 
 
 def test_only_an_allowed_collection_is_chosen() -> None:

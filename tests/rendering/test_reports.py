@@ -94,9 +94,9 @@ def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
     ids = tuple(f"article-{number}" for number in range(500))
     report = Change("default", ids, (), ("gone",), (), True, "0" * 16, 0.25)
     lines = str(reports.changes([report])).split("\n")
-    assert lines[1].startswith(r"added\: article-0, article-1")
+    assert lines[1].startswith(r"- added\: article-0, article-1")
     assert lines[1].endswith("article-9 and 490 more")
-    assert lines[2] == r"removed\: gone"
+    assert lines[2] == r"- removed\: gone"
 
 
 def test_a_long_list_says_how_much_is_missing() -> None:
