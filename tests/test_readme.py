@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 NOTES = (ROOT / "bot" / "README.md").read_text("utf-8")
+PICTURES = (ROOT / "tests" / "pictures.py").read_text("utf-8")
 EXAMPLES = re.findall(r"^```console\n\$ pullquote (.*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
 LINES = re.findall(r"^```sh\n(.*)\n```$", README, re.MULTILINE)
 
@@ -72,6 +73,15 @@ def test_links_lead_somewhere(text: str) -> None:
     base = ROOT if text is README else ROOT / "bot"
     for target in re.findall(r"\]\((?!https://)([^)#]+)\)", text):
         assert (base / target).exists(), target
+
+
+def test_every_picture_is_small_says_what_it_shows_and_is_taken_by_the_script() -> None:
+    shown = re.findall(r"!\[([^]]*)\]\(bot/pictures/(\w+)\.png\)", README)
+    (scenes,) = re.findall(r"^SCENES = \((.*)\)$", PICTURES, re.MULTILINE)
+    assert [name for _, name in shown] == scenes.split(", ")
+    for said, name in shown:
+        assert len(said.split()) > 5
+        assert 0 < (ROOT / "bot" / "pictures" / f"{name}.png").stat().st_size < 150_000
 
 
 def test_every_command_of_the_terminal_is_in_the_readme() -> None:
