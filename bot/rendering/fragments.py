@@ -2,7 +2,7 @@
 
 A short quote is looked for whole, a longer one by its first and last words, if need be between
 words around it. A term stays within a line that a page lays out by itself. Left out: whether it is
-found where it should be, which is tried on `page`.
+found where it should be, which is tried on `browser`.
 """
 
 from __future__ import annotations

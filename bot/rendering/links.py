@@ -11,8 +11,8 @@ from itertools import chain
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.models import Span
+from bot.rendering.browser import Browser
 from bot.rendering.fragments import Fragment, exact, shorter
-from bot.rendering.page import Page
 
 # What Discord allows the link of a button, and what browsers and servers take.
 BUTTON, LONG = 512, 8000
@@ -30,10 +30,10 @@ def link(span: Span, longest: int = BUTTON) -> str | None:
     address = _address(span.article.url or "")
     if address is None or len(address) > longest:
         return None
-    page, joint = Page(span), _SPOT if "#" in address else f"#{_SPOT}"
+    browser, joint = Browser(span), _SPOT if "#" in address else f"#{_SPOT}"
     for one in chain(exact(span), shorter(span)):
         terms = _encoded(one)
-        if len(address) + len(joint) + len(terms) <= longest and page.shows(one):
+        if len(address) + len(joint) + len(terms) <= longest and browser.finds(one):
             return address + joint + terms
     return address
 

@@ -61,7 +61,8 @@ def marked(one: Quote) -> str:
     """Mark a quote up on one line, what matches in bold."""
     shown = ""
     for text, matched in pieces(one):
-        shown += f"**{escape(text)}**" if matched else escape(text, at_start=not shown)
+        escaped = escape(text, at_start=not shown)
+        shown += f"**{escaped}**" if matched else escaped
     return shown
 
 

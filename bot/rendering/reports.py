@@ -1,4 +1,4 @@
-"""What the bot tells of itself, its articles and its work, as pages."""
+"""What the bot tells of itself and its work, as pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.library.snapshot import Snapshot
 from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import CONTENT, ROOM, Look, Page, card, page
-from bot.rendering.lines import TITLE, cut, known, line, listed, small, title
+from bot.rendering.lines import TITLE, cut, line, listed, small
 from bot.rendering.markdown import escape
 from bot.rendering.speech import gettext as _
 
@@ -18,15 +18,6 @@ _OPENING = 60
 _LIST = 1500
 # Room for a note below.
 _NOTE = 200
-
-
-def sources(snapshots: Sequence[Snapshot]) -> Page:
-    """List the articles of collections."""
-    lines = []
-    for snapshot in snapshots:
-        lines.append(_held(snapshot))
-        lines += [f"- {title(one)}{known(one)}" for one in snapshot.articles.values()]
-    return _listing(lines)
 
 
 def changes(reports: Iterable[Change]) -> Page:

@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
-from babel import Locale, dates, negotiate_locale, numbers
+from babel import Locale, UnknownLocaleError, dates, negotiate_locale, numbers
 from babel.messages import mofile, pofile
 
 from bot.models import PullquoteError
@@ -44,6 +44,14 @@ def nearest(locale: str) -> str:
 def own_name(language: str) -> str:
     """Name a language as those call it who speak it."""
     return Locale.parse(language, sep="-").get_display_name() or language
+
+
+def language_name(code: str) -> str:
+    """Name a language; one that is not known by its code."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(_locale(_spoken.get())) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 @contextmanager

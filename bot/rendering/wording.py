@@ -183,13 +183,22 @@ def articles(count: int) -> str:
 
 def size(snapshot: Snapshot) -> str:
     """Tell how much a collection holds."""
-    passages = len(snapshot.searched.passages)
     return _(
         "{articles}, {passages}, version {version}",
         articles=articles(len(snapshot.articles)),
-        passages=ngettext("{count:,} passage", "{count:,} passages", passages),
+        passages=passages(len(snapshot.searched.passages)),
         version=snapshot.version,
     )
+
+
+def passages(count: int) -> str:
+    """Count passages."""
+    return ngettext("{count:,} passage", "{count:,} passages", count)
+
+
+def page(number: int, pages: int) -> str:
+    """Tell which page it is, from 1."""
+    return _("page {number:,} of {pages:,}", number=number, pages=pages)
 
 
 def change(change: Change) -> list[str]:

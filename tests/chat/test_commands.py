@@ -120,9 +120,9 @@ async def test_a_title_is_suggested_and_its_value_is_understood(zoo: Chat) -> No
 
 async def test_sources_lists_every_collection_with_its_articles(zoo: Chat) -> None:
     reply = await zoo.command("sources")
-    assert "**default**: 2 articles, 2 passages" in reply.text
-    assert "- On Otters · 2 January 2020\n- Seals" in reply.text
-    assert "**stars**: 1 article" in reply.text
+    assert "### default\n-# 2 articles, 2 passages" in reply.text
+    assert "- **On Otters** · 2 January 2020 · English · 1 passage\n- **Seals**" in reply.text
+    assert "### stars\n-# 1 article" in reply.text
     assert reply.private
 
 
@@ -142,7 +142,7 @@ async def test_every_command_works_in_direct_messages(zoo: Chat) -> None:
 async def test_an_empty_corpus_is_explained(start: Start, corpus: Corpus) -> None:
     chat = await start(Library.open(corpus({})))
     assert "holds no article yet" in (await chat.command("ask", question="What swims?")).text
-    assert "**default**: 0 articles" in (await chat.command("sources")).text
+    assert "### default\n-# 0 articles" in (await chat.command("sources")).text
     assert await chat.suggested("summary", "article") == {}
     assert chat.errors
 

@@ -29,7 +29,7 @@ class Visitor:
 
     def __init__(self, chat: Chat, person: simcord.MemberActor, typed: Sequence[str]) -> None:
         self.chat, self.person, self.typed = chat, person, typed
-        self._pressed = Counter[str]()
+        self._pressed, self._changed = Counter[str](), dict[int, discord.Message]()
 
     async def visit(self) -> None:
         """Say everything, call everything, press everything."""
@@ -98,6 +98,7 @@ class Visitor:
             await self._look(await self.person.submit_modal(result, filled), depth - 1)
         for message in (result.response, *result.followups):
             if message:
+                self._changed[message.message.id] = message.message
                 await self._press(message.message, depth)
 
     async def _press(self, message: discord.Message, depth: int) -> None:
@@ -105,9 +106,15 @@ class Visitor:
             if isinstance(one, discord.SelectMenu):
                 # Whatever is picked may change the form, so each menu is used once.
                 await self._use(f"{message.id} {one.custom_id}", 1, self._pick, message, one, depth)
-            elif isinstance(one, discord.Button) and one.custom_id and not one.disabled:
-                kind = one.custom_id.split(":")[0]
+            elif isinstance(one, discord.Button) and self._is_there(one, message):
+                kind = str(one.custom_id).split(":")[0]
                 await self._use(kind, MOST, self._click, message, one, depth)
+
+    def _is_there(self, one: discord.Button, message: discord.Message) -> bool:
+        """Whether a button can be pressed and no other button has taken it away."""
+        now = self._changed.get(message.id, message).components
+        there = [each.custom_id for each in parts(now) if isinstance(each, discord.Button)]
+        return bool(one.custom_id) and not one.disabled and one.custom_id in there
 
     async def _use(
         self, kind: str, most: int, use: Callable[..., Awaitable[None]], *what: Any

@@ -21,6 +21,7 @@ from bot.models import (
     Span,
     Summary,
 )
+from bot.reading.passages import passages
 from bot.search.searchable import build
 from bot.search.words import runs
 
@@ -115,6 +116,9 @@ def snapshot(
     articles: Sequence[Article], skipped: Sequence[Skipped] = (), collection: str = "default"
 ) -> Snapshot:
     held = {one.id: one for one in articles}
+    cut = [passage for one in articles for passage in passages(one)]
+    fingerprints = dict.fromkeys(held, "0123456789abcdef")
+    searched = build(cut, "reference")
     return Snapshot(
-        collection, held, tuple(skipped), build([], "reference"), {}, 0.5, "0123456789abcdef"
+        collection, held, tuple(skipped), searched, fingerprints, 0.5, "0123456789abcdef"
     )

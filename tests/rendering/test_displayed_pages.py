@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.library.change import Change
@@ -18,6 +18,7 @@ from bot.reading.passages import passages
 from bot.rendering import answers, articles, reports, summaries
 from bot.rendering.cards import Page
 from bot.rendering.links import link
+from bot.rendering.sources import listing
 from tests.rendering.displayed import displayed, is_verbatim
 from tests.rendering.judging import Block, Display
 from tests.rendering.samples import (
@@ -35,7 +36,9 @@ from tests.rendering.samples import (
 
 APART = {"text", "blockQuote", "subtext", "heading", "list"}
 several = st.lists(quotes() | repeated(quotes()), min_size=1, max_size=4)
-described = st.lists(st.builds(article, hostile, titles, urls, st.none() | titles), max_size=5)
+described = st.lists(
+    st.builds(article, title=titles, author=st.none() | titles, url=urls), max_size=20
+)
 files = st.lists(st.builds(Skipped, long, long), max_size=5).map(tuple)
 
 
@@ -98,6 +101,7 @@ def test_links_lead_where_the_bot_wants(display: Display, found: list[Quote]) ->
 
 
 @given(hostile | long, titles, st.integers(0))
+@example("- 1", "A title", 0)
 def test_a_quote_in_its_article_is_displayed_as_it_is(
     display: Display, text: str, title: str, number: int
 ) -> None:
@@ -117,7 +121,7 @@ def test_lists_and_reports_display_names_as_they_are(
     one = snapshot(named, skipped, name)
     ids = tuple(each.title for each in held)
     report = Change(name, ids, ids, ids, skipped, True, "0" * 16, 0.25)
-    for page in (reports.sources([one]), reports.status([one]), reports.changes([report])):
+    for page in (listing([one] * 3).page, reports.status([one]), reports.changes([report])):
         judged(display, page)
 
 

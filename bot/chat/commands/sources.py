@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot.chat import access, choices
 from bot.chat.client import Interaction
 from bot.chat.here import here
-from bot.chat.layout import view
-from bot.rendering import reports
+from bot.chat.listing import key, listed
 
 
 @app_commands.command(name="sources", description="List the articles that can be quoted here")
-async def command(interaction: Interaction) -> None:
-    library = interaction.client.library
+@app_commands.describe(collection="The only collection to list")
+@app_commands.autocomplete(collection=choices.collections)
+async def command(interaction: Interaction, collection: str | None = None) -> None:
     names = (await here(interaction)).collections
-    listed = reports.sources([library.snapshot(name) for name in names])
-    await interaction.response.send_message(view=view(listed), ephemeral=True, suppress_embeds=True)
+    if collection is not None:
+        names = (access.choose(collection, names),)
+    await interaction.response.defer(ephemeral=True)
+    view = await listed(interaction.client, names, key(collection))
+    await interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)

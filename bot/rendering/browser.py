@@ -42,16 +42,16 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-class Page:
-    """The page of an article, on which fragments for one span of it are looked for."""
+class Browser:
+    """A browser that has the page of an article open, to be sent to one span of it."""
 
     def __init__(self, span: Span) -> None:
         article = span.article
         self._text, self._start = article.text, span.start
         self._before = fold(article.title) + fold(article.text[: span.start])
 
-    def shows(self, one: Fragment) -> bool:
-        """Tell whether what a browser finds first is the very place that is meant."""
+    def finds(self, one: Fragment) -> bool:
+        """Tell whether what is found first is the very place that is meant."""
         begins = self._before + fold(self._text[self._start : one.opening.end])
         if not self._is_first(one.opening, begins):
             return False
