@@ -22,7 +22,7 @@ UNANSWERED = "What is the capital of France?"
         (True, None, None, "de"),
         (False, "es", "en-US", "es"),
         (False, None, "es-419", "es"),
-        (False, None, "fr", "en"),
+        (False, None, "xx", "en"),
         (False, None, None, "de"),
     ],
 )
@@ -136,7 +136,7 @@ async def test_every_command_is_named_in_every_language(chat: Chat) -> None:
     assert german["ask"] == "fragen"
     [ask] = [one for one in payloads if one["name"] == "ask"]
     assert ask["name_localizations"]["es-ES"] == ask["name_localizations"]["es-419"] == "preguntar"
-    assert set(ask["name_localizations"]) == {"de", "es-ES", "es-419"}
+    assert not {"en-US", "en-GB"} & set(ask["name_localizations"])
     assert ask["options"][0]["name_localizations"]["de"] == "frage"
     [summary] = [one for one in payloads if one["name"] == "summary"]
     [length] = [one for one in summary["options"] if one["name"] == "length"]

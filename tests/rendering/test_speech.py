@@ -20,7 +20,7 @@ WORDS = "Not in any article that was searched: {words}."
     ("locale", "language"),
     [
         ("en-US", "en"), ("en-GB", "en"), ("de", "de"), ("de-AT", "de"), ("es-ES", "es"),
-        ("es-419", "es"), ("pt-BR", "en"), ("zh-CN", "en"), ("no", "en"), ("xx", "en"), ("", "en"),
+        ("es-419", "es"), ("xx", "en"), ("", "en"),
         ("../de", "en"),
     ],
 )  # fmt: skip
@@ -36,7 +36,7 @@ def test_english_is_spoken_unless_another_language_is_meant() -> None:
     assert gettext(NOT_ANSWERED) == NOT_ANSWERED
     with speaking("de"):
         assert gettext(NOT_ANSWERED) == GERMAN
-        with speaking("fr"):
+        with speaking("xx"):
             assert gettext(NOT_ANSWERED) == NOT_ANSWERED
         assert gettext(NOT_ANSWERED) == GERMAN
     assert gettext(NOT_ANSWERED) == NOT_ANSWERED
@@ -128,5 +128,5 @@ def test_languages_are_called_as_those_call_them_who_speak_them() -> None:
 
 def test_what_is_not_translated_is_told_from_what_is() -> None:
     assert speech.translated("ask", "de", speech.NAME) == "fragen"
-    assert speech.translated("ask", "fr", speech.NAME) is None
+    assert speech.translated("ask", "xx", speech.NAME) is None
     assert speech.translated("ask", "de") is None
