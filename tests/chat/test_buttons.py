@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 
@@ -350,3 +351,26 @@ async def test_the_buttons_of_a_summary_work_after_a_restart_and_a_reload(
     assert wording.SINCE in reply.text
     await zoo.click(message, "Delete")
     assert not zoo.there_is(message)
+
+
+async def test_no_view_is_remembered_and_waits_however_many_are_shown(zoo: Chat) -> None:
+    message = await asked(zoo)
+    for button in ("More quotes", "Show in article", "Why"):
+        await zoo.click(message, button)
+    assert zoo.client._connection._view_store._views == {}
+    assert not [one for one in asyncio.all_tasks() if "timeout" in repr(one.get_coro())]
+
+
+async def test_nobody_is_pinged_and_no_preview_shown_by_what_buttons_show(
+    start: Start, hostile: Library
+) -> None:
+    chat = await start(hostile)
+    message = await asked(chat, "Who must read @everyone and @here now?")
+    for button in ("Show in article", "Why"):
+        await chat.click(message, button)
+    summary = await chat.command("summary", article="everyone")
+    await chat.click(summary.message, "Show ¶ 1")
+    sent = chat.sent()
+    assert len(sent) == 5
+    assert all(one["allowed_mentions"] == {"parse": []} for one in sent)
+    assert all(one["flags"] & 4 for one in sent)
