@@ -133,9 +133,9 @@ async def test_a_reload_reports_what_was_added_changed_removed_and_skipped(
     reply = await chat.command_directly("corpus reload")
     first, *lines = reply.text.split("\n")
     assert first.startswith(r"default\: now version ")
-    assert lines[:3] == [r"added\: d", r"changed\: b", r"removed\: a"]
-    assert lines[3].startswith(r"skipped\: e.txt (not UTF-8 text")
-    assert lines[4] == r"skipped\: f\_\*.txt (no text in it)"
+    assert lines[:3] == [r"- added\: d", r"- changed\: b", r"- removed\: a"]
+    assert lines[3].startswith(r"- skipped\: e.txt (not UTF-8 text")
+    assert lines[4] == r"- skipped\: f\_\*.txt (no text in it)"
     assert "Crabs walk" in _plain(await chat.command_directly("ask", question="Who are the crabs?"))
 
 
