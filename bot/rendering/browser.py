@@ -68,10 +68,13 @@ class Browser:
 
 def is_parted(text: str, at: int) -> bool:
     """Tell whether two words are surely parted at a place; in doubt they are not."""
-    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    after = text[at : at + 1]
     if not after or category(after) in _MARKS:
         return not after
-    return not before or _parts(before) or _parts(after)
+    # What nobody sees belongs to what is before it.
+    while at and category(text[at - 1]) == "Cf":
+        at -= 1
+    return at == 0 or _parts(text[at - 1]) or _parts(after)
 
 
 def _parts(char: str) -> bool:

@@ -26,7 +26,9 @@ FEWEST_BYTES = 15
 _UNSURE = re.compile(r"[‒–—―\r\n]|\s-+\s")
 # Words; where no space parts them clauses, for a browser knows the words and finds no part of one.
 _UNIT = re.compile(r"[^\s。！？｡、，；：]+[。！？｡、，；：」』）】》〉]*|[。！？｡、，；：]+")
-_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+# Marks of direction and the like, which nobody sees, begin no term and end none.
+_UNSEEN = r"\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INK = re.compile(rf"[^{_UNSEEN}](?:.*[^{_UNSEEN}])?", re.DOTALL)
 # What is no text on a page: the mark of a list item, and what is between cells and lines.
 _LIST_MARK = re.compile(r"\s*(?:[-*+•‣◦▪]|\d{1,3}[.)])\s+")
 _EDGES = {Kind.ITEM: re.compile(r"\s\|\s"), Kind.CODE: re.compile(r"[\r\n]+")}

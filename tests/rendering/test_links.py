@@ -156,6 +156,12 @@ def test_the_title_of_the_page_is_not_taken_for_the_quote() -> None:
     assert terms(str(link(titled))).start == "Alpha beta gamma delta epsilon"  # type: ignore[union-attr]
 
 
+def test_a_mark_of_direction_before_a_quote_is_not_looked_for() -> None:
+    """Chromium finds no prefix before one."""
+    text = "Nobody knows. \u200fSeals eat fish."
+    assert link(quotable(text, start=14)) == f"{URL}#:~:text=Seals%20eat%20fish."
+
+
 def test_a_quote_that_nothing_tells_from_others_is_linked_by_its_page() -> None:
     text = "\n".join(["Seals eat fish."] * 30)
     assert link(quotable(text, start=160, end=175)) == URL
