@@ -69,10 +69,11 @@ def marked(one: Quote) -> str:
 def source(one: Quote, number: int | None = None) -> str:
     """Name where a quote stands, on a small line; its paragraph is a link to the spot."""
     before = "— " if number is None else f"{number} — "
-    return small(f"{before}**{title(one.article)}** · {_paragraph(one)}{known(one.article)}")
+    return small(f"{before}**{title(one.article)}** · {place(one)}{known(one.article)}")
 
 
-def _paragraph(one: Quote) -> str:
+def place(one: Quote) -> str:
+    """Name the paragraph of a quote, as a link to the spot if there is one."""
     url = link(one)
     return f"[{paragraph(one.paragraph)}](<{url}>)" if url else paragraph(one.paragraph)
 

@@ -6,8 +6,7 @@ from bot.models import Quote, Summary
 from bot.rendering import wording
 from bot.rendering.cards import ROOM, Look, Page, Text, card, page
 from bot.rendering.lines import REST, named, small
-from bot.rendering.links import link
-from bot.rendering.quotes import fitting
+from bot.rendering.quotes import block, place
 from bot.rendering.speech import gettext as _
 
 _SENTENCE = 900
@@ -34,13 +33,6 @@ def summary(one: Summary, *, changed: bool = False) -> Page:
     )
 
 
-def mark(one: Quote) -> str:
-    """Name the paragraph of a sentence, in short."""
-    return f"¶ {one.paragraph}"
-
-
 def _sentence(one: Quote, room: int) -> str:
-    url = link(one)
-    short = mark(one)
-    where = f"[{short}](<{url}>)" if url else short
-    return f"> {fitting(one, min(room, _SENTENCE) - len(where) - 3)} {where}"
+    under = small(place(one))
+    return f"{block(one, min(room, _SENTENCE) - len(under) - 1)}\n{under}"

@@ -330,10 +330,10 @@ async def test_buttons_work_in_direct_messages(zoo: Chat) -> None:
 @pytest.mark.parametrize("length", ["one", "short", "long"])
 async def test_a_summary_has_a_button_for_each_of_its_paragraphs(zoo: Chat, length: str) -> None:
     message = (await zoo.command("summary", article="On Otters", length=length)).message
-    numbers = sorted({int(one) for one in re.findall(r"¶ (\d)\]", text(message))})
-    assert buttons(message) == [*(f"Show ¶ {one}" for one in numbers), "Delete"]
+    numbers = sorted({int(one) for one in re.findall(r"\[paragraph (\d)\]", text(message))})
+    assert buttons(message) == [*(f"Show paragraph {one}" for one in numbers), "Delete"]
     for number in numbers:
-        reply = await zoo.click(message, f"Show ¶ {number}", by=zoo.manager)
+        reply = await zoo.click(message, f"Show paragraph {number}", by=zoo.manager)
         assert reply.private
         assert f"-# paragraph {number}\n> **Otter {number} " in reply.text.replace(
             f"> Otter {number} eats fish {number}. **It", f"> **Otter {number} "
@@ -346,7 +346,7 @@ async def test_the_buttons_of_a_summary_work_after_a_restart_and_a_reload(
     message = (await zoo.command("summary", article="Seals", length="one")).message
     await zoo.restart()
     reload(zoo, corpus, {"whales.txt": "Whales sing."})
-    reply = await zoo.click(message, "Show ¶ 1")
+    reply = await zoo.click(message, "Show paragraph 1")
     assert reply.text.startswith("### Seals\n")
     assert wording.SINCE in reply.text
     await zoo.click(message, "Delete")
@@ -369,7 +369,7 @@ async def test_nobody_is_pinged_and_no_preview_shown_by_what_buttons_show(
     for button in ("Show in article", "Why"):
         await chat.click(message, button)
     summary = await chat.command("summary", article="everyone")
-    await chat.click(summary.message, "Show ¶ 1")
+    await chat.click(summary.message, "Show paragraph 1")
     sent = chat.sent()
     assert len(sent) == 5
     assert all(one["allowed_mentions"] == {"parse": []} for one in sent)

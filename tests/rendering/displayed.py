@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"\s*(?:[-*+] |\d+[.)] |#{1,3} |-# |>)")
 _INLINE = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
     r"|\*\*(?P<bold>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)"
-    r"|\[(?P<link>(?:paragraph|¶) \d+)\]\(<https?://[^\s<>]+>\)"
+    r"|\[(?P<link>paragraph \d+)\]\(<https?://[^\s<>]+>\)"
     r"|(?P<cut>\[…\])(?!\()"
     r"|(?P<hazard>[\\*_~`|<>\[\]#@]|https?://|:\w+:)"
     r"|(?P<plain>[\s\S])"

@@ -88,8 +88,7 @@ def test_answers_display_quotes_titles_and_remarks_as_they_are(
 def test_summaries_display_sentences_as_they_are(display: Display, found: list[Quote]) -> None:
     shown = quoted(judged(display, summaries.summary(summary(found), changed=True)))
     assert shown
-    for text, one in zip(shown, found, strict=False):
-        assert is_verbatim(text.removesuffix(f" ¶ {one.paragraph}"), one)
+    assert all(map(is_verbatim, shown, found))
 
 
 @given(several)

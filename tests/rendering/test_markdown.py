@@ -28,7 +28,7 @@ def test_the_model_refuses_what_discord_would_act_on(markup: str) -> None:
     [
         (r"\*a\*", "*a*"),
         (r"C\:\\dir", r"C:\dir"),
-        ("> **a** b [¶ 3](<https://e.example/a_b>)", "a b ¶ 3"),
+        ("> **a** b [paragraph 3](<https://e.example/a_b>)", "a b paragraph 3"),
         (r"**a\*\***\*", "a***"),
         ("-# T · [paragraph 3](<https://e.example/a_b_c>)", "T · paragraph 3"),
         (r"https\://e.example", "https://e.example"),

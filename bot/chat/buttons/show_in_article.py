@@ -12,8 +12,8 @@ from bot.database import Asked
 from bot.library import Library
 from bot.models import PullquoteError
 from bot.rendering import articles, wording
+from bot.rendering.pieces import paragraph
 from bot.rendering.speech import gettext as _
-from bot.rendering.summaries import mark
 
 
 def labels(shown: Shown) -> Iterator[Label]:
@@ -22,7 +22,7 @@ def labels(shown: Shown) -> Iterator[Label]:
     if shown.answer:
         yield from (Label(_(wording.IN_ARTICLE), one, beside=True) for one in numbers)
     else:
-        places = {mark(shown.quotes[one - 1]): one for one in reversed(numbers)}
+        places = {paragraph(shown.quotes[one - 1].paragraph): one for one in reversed(numbers)}
         for place, number in sorted(places.items(), key=lambda pair: pair[1]):
             yield Label(_(wording.SHOW, place=place), number)
 
