@@ -133,8 +133,12 @@ async def test_a_channel_may_choose_what_is_usual_elsewhere(chat: Chat) -> None:
     shown = await pick(chat, shown, f"unanswered/{where}", ["say"])
     assert now(chat, chat.channel.id).language == "auto"
     assert now(chat, chat.channel.id).unanswered is Unanswered.SAY
-    shown = await pick(chat, shown, f"unanswered/{where}", [INHERITED])
-    assert now(chat, chat.channel.id).unanswered is Unanswered.ROLE
+    shown = await pick(chat, shown, f"unanswered/{where}", ["role"])
+    other = f"unanswered/{chat.channel.id}/1"
+    shown = await pick(chat, shown, other, [chat.server.create_role("Librarians")])
+    assert now(chat, chat.channel.id).role > 5
+    await pick(chat, shown, f"unanswered/{where}", [INHERITED])
+    assert now(chat, chat.channel.id) == Settings(unanswered=Unanswered.ROLE, role=5)
 
 
 async def test_only_granted_collections_are_offered(start: Start, corpus: Corpus) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import closing
 
 import pytest
@@ -60,6 +59,8 @@ async def test_a_database_that_can_not_be_written_stops_nothing(
 
 
 async def test_it_ends_with_the_bot(mosul: Library, database: Database) -> None:
-    async with simcord.run(PullquoteClient(mosul, database), settle_timeout=60):
-        pass
-    assert {task for task in asyncio.all_tasks() if task is not asyncio.current_task()} == set()
+    client = PullquoteClient(mosul, database)
+    client._tidy.start()
+    assert client._tidy.is_running()
+    await client.close()
+    assert client._tidy.is_being_cancelled() or not client._tidy.is_running()

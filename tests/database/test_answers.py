@@ -64,6 +64,15 @@ def test_an_answer_is_found_by_the_message_that_shows_it(database: Database) -> 
     assert database.answers.at(8) == second
 
 
+def test_the_last_answer_of_a_message_is_at_it(database: Database) -> None:
+    for number in range(9):
+        one = asked(f"{number}?", asked_at=START + number * 7 % 9)
+        database.answers.place(database.answers.keep(one), 7)
+    found = database.answers.at(7)
+    assert found
+    assert found.asked_at == START + 8
+
+
 def test_an_answer_in_no_message_is_at_no_message(database: Database) -> None:
     database.answers.keep(asked())
     assert database.answers.at(0) is None

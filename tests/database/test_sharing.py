@@ -116,6 +116,12 @@ def test_a_kill_in_the_middle_of_a_write_takes_it_back(
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_a_process_waits_for_another_for_some_seconds(database: Database) -> None:
+    with database._link.reading() as connection:
+        [milliseconds] = connection.execute("PRAGMA busy_timeout").fetchone()
+    assert milliseconds == 10_000
+
+
 def test_what_is_held_by_another_process_for_long_is_said(
     database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
