@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import language
+from bot.database import StorageProblem
 from bot.models import PullquoteError
 from bot.rendering import wording
 from bot.rendering.reports import plain
@@ -23,9 +24,12 @@ UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 def explain(error: BaseException) -> str:
-    """Word an error for the user; an unexpected one is logged with its traceback."""
+    """Word an error for the user; one that is for the operator is logged instead."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
+    if isinstance(error, StorageProblem):
+        log.error("%s", error)
+        return _(wording.NO_NOTES)
     if isinstance(error, PullquoteError):
         return plain(explained(error))
     if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):

@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.database.answers import Answers, Asked
 from bot.database.feedback import Feedback, Place
 from bot.database.insights import Day, Disliked, Insights, Repeated
-from bot.database.link import Clock, Link
+from bot.database.link import Clock, Link, StorageProblem
 from bot.database.notes import Notes
 from bot.database.opening import FILE, connect
 from bot.database.people import Hash, people
@@ -22,7 +22,7 @@ from bot.database.settings import AUTO, Settings, SettingsTable, Unanswered
 
 __all__ = [
     "AUTO", "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place",
-    "Repeated", "Settings", "Unanswered",
+    "Repeated", "Settings", "StorageProblem", "Unanswered",
 ]  # fmt: skip
 
 

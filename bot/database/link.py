@@ -15,47 +15,50 @@ from bot.models import N_, PullquoteError
 
 Clock = Callable[[], float]
 
-_UNWRITABLE = N_(
+
+class StorageProblem(PullquoteError):
+    """The disk or the file fails; the message names paths, for the operator and nobody else."""
+
+
+_UNWRITABLE = (
     "The database {path} can't be written; make it and its folder writable, or name another "
     "`folder` in [storage]."
 )
-_UNREADABLE = N_(
+_UNREADABLE = (
     "The database {path} can't be read; make it readable, or name another `folder` in [storage]."
 )
 # The primary result codes of SQLite that the user can do something about.
 _PROBLEMS = {
-    sqlite3.SQLITE_BUSY: N_(
-        "The database {path} is held by another process; try again in a moment."
-    ),
+    sqlite3.SQLITE_BUSY: "The database {path} is held by another process; try again in a moment.",
     sqlite3.SQLITE_READONLY: _UNWRITABLE,
     sqlite3.SQLITE_PERM: _UNREADABLE,
-    sqlite3.SQLITE_CANTOPEN: N_(
+    sqlite3.SQLITE_CANTOPEN: (
         "The database {path} can't be opened; make it and its folder writable, or name another "
         "`folder` in [storage]."
     ),
     sqlite3.SQLITE_AUTH: _UNREADABLE,
-    sqlite3.SQLITE_FULL: N_("The database {path} can't grow, because the disk is full; make room."),
-    sqlite3.SQLITE_IOERR: N_("The database {path} can't be read or written; look at the disk."),
-    sqlite3.SQLITE_CORRUPT: N_(
+    sqlite3.SQLITE_FULL: "The database {path} can't grow, because the disk is full; make room.",
+    sqlite3.SQLITE_IOERR: "The database {path} can't be read or written; look at the disk.",
+    sqlite3.SQLITE_CORRUPT: (
         "The database {path} is damaged; put a copy of it back, or move it away to start anew."
     ),
-    sqlite3.SQLITE_NOTADB: N_("{path} is no database of Pullquote; move it away."),
+    sqlite3.SQLITE_NOTADB: "{path} is no database of Pullquote; move it away.",
 }
 _SHUT = N_("I am just shutting down; ask again in a minute.")
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what the user can put right into a `PullquoteError`; a mistake of ours stays one."""
+    """Turn what the operator can put right into a `StorageProblem`; a mistake of ours stays one."""
     try:
         yield
     except sqlite3.Error as error:
         problem = _PROBLEMS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if problem is None:
             raise
-        raise PullquoteError(problem, path=path) from error
+        raise StorageProblem(problem, path=path) from error
     except OSError as error:
-        raise PullquoteError(
+        raise StorageProblem(
             "The database {path} can't be opened ({reason}); make it and its folder writable, or "
             "name another `folder` in [storage].",
             path=path,

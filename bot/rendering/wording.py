@@ -81,6 +81,7 @@ UNCHANGED = N_("{collection}: nothing changed ({seconds:.2f} s).")
 GONE = N_("{collection}: its folder is gone ({seconds:.2f} s).")
 KEPT = N_("{collection}: nothing can be read, so what was there before stays ({seconds:.2f} s).")
 NEVER_READ = N_("{collection}: nothing can be read, and nothing was before ({seconds:.2f} s).")
+NO_NOTES = N_("I can't read or write my notes just now; try again in a while.")
 UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
 
 

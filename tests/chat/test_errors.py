@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
@@ -11,6 +13,8 @@ from discord import app_commands
 
 from bot import Answer, Library, PullquoteError
 from bot.chat.errors import Tree, explain
+from bot.database import FILE
+from bot.database.link import explained
 from bot.library import DEFAULT
 from bot.library.change import Change
 from bot.rendering import wording
@@ -150,3 +154,26 @@ async def test_the_bot_answers_on_after_an_error(broken: Chat) -> None:
     await broken.command("ask", question="Why?")
     assert (await broken.command("help")).text == wording.HELP
     assert broken.only_handled_errors()
+
+
+@pytest.mark.parametrize(
+    "problem", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR]
+)
+async def test_where_the_files_are_is_told_to_the_log_alone(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, problem: int
+) -> None:
+    folder = str(chat.client.library.config.storage_folder)
+
+    def failing(*_: object) -> None:
+        error = sqlite3.OperationalError("x")
+        error.sqlite_errorcode = problem
+        with explained(Path(folder) / FILE):
+            raise error
+
+    monkeypatch.setattr(chat.client.database.settings, "of", failing)
+    reply = await chat.command("ask", question="Why?")
+    [said] = await chat.say(f"{chat.mention} Why?")
+    assert reply.text == text(said) == wording.NO_NOTES
+    assert folder in caplog.text
+    assert folder not in str(chat.requests())
+    assert chat.only_handled_errors()
