@@ -45,8 +45,9 @@ class Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
         _check(config)
         found = files(config.corpus_folder)
-        taken = {name: take(name, paths, config, track) for name, paths in found.items()}
-        return cls(config, {name: one.keep() for name, one in taken.items()})
+        return cls(
+            config, {name: take(name, paths, config, track).keep() for name, paths in found.items()}
+        )
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:

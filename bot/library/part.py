@@ -1,4 +1,4 @@
-"""A process that indexes one part of many articles: `python -m bot.library.part FOLDER FIRST END`.
+"""A process that indexes one part of many articles, which `parts` starts.
 
 It takes the articles FIRST to END of those that are laid out in FOLDER, leaves their index beside
 them, and prints a line for each article that is cut, and for each that is indexed.
@@ -6,7 +6,9 @@ them, and prints a line for each article that is cut, and for each that is index
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -19,8 +21,10 @@ from bot.search.searchable import build
 from bot.storing import arrays
 
 
-def main(folder: Path, first: int, end: int) -> None:
+def main(name: str, *numbers: str) -> None:
     """Index one part."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    folder, (first, end) = Path(name), map(int, numbers)
     stored = Held(arrays.read(folder / ARTICLES), {}).stored
     articles = [stored.article(number) for number in range(first, end)]
     cut = list[Passage]()
@@ -43,5 +47,9 @@ def _tell() -> None:
     sys.stdout.flush()
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+def _end_with_parent() -> None:
+    """Wait for the end of the process that started this one, which lets go of the input."""
+    # Not `sys.stdin`, whose lock the end of this process would wait for.
+    while os.read(0, 1):
+        pass
+    os._exit(1)

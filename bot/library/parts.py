@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import selectors
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from itertools import repeat
 from pathlib import Path
-from queue import SimpleQueue
 
 import bot
 from bot.library.indexing import Held, Track, together
@@ -26,34 +27,58 @@ SIZE = 5_000_000
 # An article is cut, and then it is indexed: `part` tells of both.
 _STEPS = 2
 ARTICLES = "articles"
+# The folder that a user is in may hold a `bot` of its own, so it is no place to look for modules.
+_ROOT = os.fspath(Path(bot.__file__).parent.parent)
+_START = """
+import sys
+root, *given = sys.argv[1:]
+if root not in sys.path:
+    sys.path.insert(0, root)
+from bot.library.part import main
+main(*given)
+"""
 
 
 def indexed(
-    articles: Sequence[Article], collection: str, pieces_up_to: int, track: Track
+    articles: Sequence[Article],
+    collection: str,
+    pieces_up_to: int,
+    track: Track,
+    scratch: AbstractContextManager[Path],
 ) -> Held | None:
     """Index articles in processes of their own; None where that can't be done or does not pay.
 
-    Words are not cut into pieces, so there must be more passages than `pieces_up_to`.
+    Words are not cut into pieces, so there must be more passages than `pieces_up_to`. `scratch`
+    opens a folder for what they tell each other.
     """
     paragraphs = sum(block.kind is Kind.PARAGRAPH for one in articles for block in one.blocks)
     parts = [*_parts(articles)]
     if len(parts) < 2 or _cores() < 2 or paragraphs <= pieces_up_to:
         return None
     try:
-        with tempfile.TemporaryDirectory(prefix="pullquote-") as name:
-            folder = Path(name)
+        with scratch as folder:
             unnamed = dict.fromkeys((one.id for one in articles), "")
             arrays.write(folder / ARTICLES, columns(articles, [], unnamed)._asdict(), {})
-            steps = iter(track(range(_STEPS * len(articles)), f"Indexing {collection}"))
-            for _ in _run(folder, parts):
-                next(steps, None)
+            with _steps(track, _STEPS * len(articles), f"Indexing {collection}") as step:
+                for _ in _run(folder, parts):
+                    step()
             held = [_read(folder / name_of(*part)) for part in parts]
-            joins = iter(track(range(len(held) - 1), f"Joining {collection}"))
-            found = _together(held, joins)
+            with _steps(track, len(held) - 1, f"Joining {collection}") as step:
+                found = _together(held, step)
     except (OSError, arrays.Damaged, subprocess.SubprocessError) as error:
         log.warning("Indexing with several processes failed (%s); one does it now.", error)
         return None
     return found if found.stored.sizes[1] > pieces_up_to else None
+
+
+@contextmanager
+def _steps(track: Track, count: int, what: str) -> Iterator[Callable[[], object]]:
+    """Show how many of some steps are done; what is given is called after each."""
+    every = iter(track(range(count), what))
+    next(every, None)
+    yield lambda: next(every, None)
+    for _ in every:
+        pass
 
 
 def _cores() -> int:
@@ -73,63 +98,60 @@ def _parts(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
 
 def _run(folder: Path, parts: Sequence[tuple[int, int]]) -> Iterator[None]:
     """Index parts, the first ones first; give something for each step that is done."""
-    told: SimpleQueue[bool] = SimpleQueue()
-    running = list[subprocess.Popen[str]]()
-
-    def index(part: tuple[int, int]) -> None:
+    waiting = deque(parts)
+    running = dict[int, subprocess.Popen[bytes]]()
+    with selectors.DefaultSelector() as told:
         try:
-            process = _process(folder, *part)
-            running.append(process)
-            with process:
-                for _ in process.stdout or ():
-                    told.put(True)
-            if process.returncode:
-                raise subprocess.CalledProcessError(process.returncode, name_of(*part))
+            while waiting or running:
+                while waiting and len(running) < _cores():
+                    process = _process(folder, *waiting.popleft())
+                    output = process.stdout.fileno() if process.stdout else -1
+                    running[output] = process
+                    told.register(output, selectors.EVENT_READ)
+                for key, _ in told.select():
+                    if said := os.read(key.fd, 1 << 12):
+                        yield from repeat(None, said.count(b"\n"))
+                    else:
+                        told.unregister(key.fd)
+                        _end(running.pop(key.fd))
         finally:
-            told.put(False)
-
-    with ThreadPoolExecutor(_cores()) as pool:
-        try:
-            tasks = [pool.submit(index, part) for part in parts]
-            left = len(parts)
-            while left:
-                if told.get():
-                    yield
-                else:
-                    left -= 1
-            for task in tasks:
-                task.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in running:
+            for process in running.values():
                 process.kill()
+                _end(process, failed=True)
 
 
-def _process(folder: Path, first: int, end: int) -> subprocess.Popen[str]:
-    """Start a process that indexes a part; what stops this one is for it to pass on."""
-    root = os.fspath(Path(bot.__file__).parent.parent)
-    known = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return subprocess.Popen(  # noqa: S603 - nothing in it comes from outside
-        [sys.executable, "-m", "bot.library.part", os.fspath(folder), str(first), str(end)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": known},
-        start_new_session=True,
-    )
+def _end(process: subprocess.Popen[bytes], *, failed: bool = False) -> None:
+    with process:  # waits, and closes what leads to it
+        pass
+    if process.returncode and not failed:
+        raise subprocess.CalledProcessError(process.returncode, "pullquote")
 
 
-def _together(held: list[Held], joins: Iterator[object]) -> Held:
+def _process(folder: Path, first: int, end: int) -> subprocess.Popen[bytes]:
+    """Start a process that indexes a part; it ends when this one does, and shows nothing."""
+    with (folder / f"errors-{first}").open("wb") as errors:
+        return subprocess.Popen(  # noqa: S603 - nothing in it comes from outside
+            [sys.executable, "-P", "-c", _START, _ROOT, os.fspath(folder), str(first), str(end)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        )
+
+
+def _together(held: list[Held], joined: Callable[[], object]) -> Held:
     """Join parts, neighbours first, so that none is joined more often than need be."""
     while len(held) > 1:
         pairs = (held[at : at + 2] for at in range(0, len(held), 2))
-        held = [_joined(pair[0], pair[1], joins) if len(pair) == 2 else pair[0] for pair in pairs]
+        held = [_joined(pair[0], pair[1], joined) if len(pair) == 2 else pair[0] for pair in pairs]
     return held[0]
 
 
-def _joined(left: Held, right: Held, joins: Iterator[object]) -> Held:
-    next(joins, None)
+def _joined(left: Held, right: Held, joined: Callable[[], object]) -> Held:
     first, second = (one.stored.sizes[0] for one in (left, right))
-    return together(left, right, [Run(False, 0, first), Run(True, 0, second)])
+    found = together(left, right, [Run(False, 0, first), Run(True, 0, second)])
+    joined()
+    return found
 
 
 def _read(folder: Path) -> Held:

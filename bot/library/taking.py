@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -60,18 +60,17 @@ class _Taking:
             return _done(self._unsaved())
         if self.held and self.held.about["sources"] == self._sources:
             return _done(self._opened(self.held))
-        known = map(Record._make, self._records())
-        collected = self._collected({one.path: one for one in known})
+        collected = self._collected(self._records())
         articles = [_settled(one, self.held) for one in collected.articles]
         fingerprints = named(articles, self.held)
         about = self._about(collected, fingerprints)
         if self.held and self.held.about["version"] == about["version"]:
             # Touched, or skipped for another reason, but no article is another.
             return self._restated(self.held.telling(about), collected.records)
+        if arrays := self._versions.again(self._name(about), about, collected.records):
+            # As it was some versions ago.
+            return _done(self._opened(Held(*arrays)))
         made = self._indexed(articles).telling(about)
-        if not articles:
-            self._versions.remove()
-            return _done(self._opened(made))
         return Taken(self._opened(made), lambda: self._kept(made, collected.records))
 
     @cached_property
@@ -100,15 +99,22 @@ class _Taking:
     @cached_property
     def _sources(self) -> str:
         """Name the files, as far as one can without opening them."""
-        return digest([self._limit, "\n".join(self.paths), "\n".join(self._looks)])
+        return digest([self._limit, *_together(self.paths), *_together(self._looks)])
 
     @property
     def _limit(self) -> float:
         return self.config.corpus.max_file_megabytes
 
-    def _records(self) -> list[Any]:
-        same = self._current and self.held and self.held.about["megabytes"] == self._limit
-        return self._versions.records(self._current.name) if self._current and same else []
+    def _records(self) -> dict[str, Record]:
+        """Give what is known of files; nothing, if it does not fit the articles that are kept."""
+        if not self._current or not self.held or self.held.about["megabytes"] != self._limit:
+            return {}
+        try:
+            known = [Record(*one) for one in self._versions.records(self._current.name)]
+        except TypeError:
+            return {}
+        named = {one.article for one in known if one.article}
+        return {one.path: one for one in known} if named == self.held.stored.known.keys() else {}
 
     def _collected(self, known: Mapping[str, Record]) -> Collected:
         settings, root = self.config.corpus, self.config.corpus_folder
@@ -140,7 +146,9 @@ class _Taking:
             return made
         every = [_read(one, self.held) for one in articles]
         limit = self.config.search.pieces_up_to
-        if made := parts.indexed(every, self.collection, limit, self.track):
+        if made := parts.indexed(
+            every, self.collection, limit, self.track, self._versions.scratch()
+        ):
             return calibrated(made, self.config)
         return indexed(every, *given)
 
@@ -152,8 +160,14 @@ class _Taking:
             self._versions.restate(self._current.name, held.about, records)
         return _done(self._opened(held))
 
+    def _name(self, about: Mapping[str, Any]) -> str:
+        return digest([self._recipe, about["version"]])
+
     def _kept(self, held: Held, records: Sequence[Record]) -> Snapshot:
-        name = digest([self._recipe, held.about["version"]])
+        if not held.stored.known:
+            self._versions.remove()
+            return self._opened(held)
+        name = self._name(held.about)
         arrays = self._versions.publish(name, held.arrays, held.about, records)
         return self._opened(Held(arrays, held.about))
 
@@ -172,6 +186,11 @@ class _Taking:
             gate.calibrate(found),
             self._about(collected, fingerprints)["version"],
         )
+
+
+def _together(many: Sequence[str], at_a_time: int = 1000) -> Iterator[str]:
+    """Join texts, so few at a time that nobody has to wait long."""
+    return ("\n".join(many[at : at + at_a_time]) for at in range(0, len(many), at_a_time))
 
 
 def _done(snapshot: Snapshot) -> Taken:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ class Vocabulary:
     def __init__(self, held: Words, lookup: Lookup) -> None:
         self.held, self.lookup = held, lookup
         # The lines of a letter are cut once; people mistype words of few letters at a time.
-        self._beginning = lru_cache(maxsize=64)(self._cut)
+        self._beginning = lru_cache(maxsize=64)(partial(_cut, held, lookup))
 
     @property
     def is_rich(self) -> bool:
@@ -67,20 +67,19 @@ class Vocabulary:
         )
         return min(near, default=(0, 0, None))[2]
 
-    def _cut(self, letter: str) -> dict[str, int]:
-        """Give the words that begin with a letter, in their order, and how often each occurs."""
-        held = self.lookup
-        at = int(held.letters.searchsorted(ord(letter)))
-        if at == len(held.letters) or held.letters[at] != ord(letter):
-            return {}
-        text = self.held.text[held.at[at] : held.at[at + 1]].tobytes()
-        lines = text.decode("utf-8", "surrogatepass").split("\n")
-        counts = Counter[str]()
-        for line, count in zip(
-            lines, self.held.counts[held.first[at] : held.first[at + 1]].tolist(), strict=False
-        ):
-            counts[line] += count
-        return counts
+
+def _cut(words: Words, held: Lookup, letter: str) -> Mapping[str, int]:
+    """Give the words that begin with a letter, in their order, and how often each occurs."""
+    at = int(held.letters.searchsorted(ord(letter)))
+    if at == len(held.letters) or held.letters[at] != ord(letter):
+        return {}
+    text = words.text[held.at[at] : held.at[at + 1]].tobytes()
+    lines = text.decode("utf-8", "surrogatepass").split("\n")
+    numbers = words.counts[held.first[at] : held.first[at + 1]].tolist()
+    counts = Counter[str]()
+    for line, count in zip(lines, numbers, strict=False):
+        counts[line] += count
+    return counts
 
 
 def _has(rising: NDArray[np.unsignedinteger], wanted: Iterable[int]) -> bool:

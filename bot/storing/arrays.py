@@ -57,7 +57,7 @@ def write(
             "written": written.st_mtime_ns,
             "crc": crc,
         }
-        _write_checked(new / "records.jsonl", records)
+        content["records"] = _write_checked(new / "records.jsonl", records)
         _write_checked(new / "manifest.json", [content])
         flush(new)
         if folder.exists():
@@ -72,9 +72,12 @@ def write(
 def restate(folder: Path, about: Mapping[str, Any], records: Records = ()) -> None:
     """Write something else about arrays that stay; `OSError`, `Damaged`."""
     content = _manifest(folder) | {"about": about}
-    for name, its in (("records.jsonl", records), ("manifest.json", [content])):
-        _write_checked(folder / ".new", its)
-        (folder / ".new").replace(folder / name)
+    new = folder / ".new"
+    content["records"] = _write_checked(new, records)
+    # Between here and the end, these are the records of no manifest, and not believed.
+    new.replace(folder / "records.jsonl")
+    _write_checked(new, [content])
+    new.replace(folder / "manifest.json")
     flush(folder)
 
 
@@ -98,14 +101,16 @@ def _write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> tuple[dict[
     return described, crc
 
 
-def _write_checked(path: Path, content: Iterable[object]) -> None:
-    """Write a line of JSON for each, and their checksum before."""
+def _write_checked(path: Path, content: Iterable[object]) -> int:
+    """Write a line of JSON for each, and their checksum before; give that."""
     lines = [f"{json.dumps(one)}\n" for one in content]
     text = "".join(lines)
+    crc = zlib.crc32(text.encode())
     with path.open("w", encoding="ascii") as file:
-        file.write(f"{zlib.crc32(text.encode())}\n{text}")
+        file.write(f"{crc}\n{text}")
         file.flush()
         os.fsync(file.fileno())
+    return crc
 
 
 def flush(folder: Path) -> None:
@@ -119,13 +124,15 @@ def flush(folder: Path) -> None:
 
 def about(folder: Path) -> dict[str, Any]:
     """Read what was written about the arrays; `Damaged` if it can't be trusted."""
-    found: dict[str, Any] = _manifest(folder)["about"]
+    found = _manifest(folder).get("about")
+    if not isinstance(found, dict):
+        raise Damaged("the manifest tells nothing")
     return found
 
 
 def records(folder: Path) -> list[Any]:
     """Read the records; `Damaged` if they can't be trusted."""
-    return _read_checked(folder / "records.jsonl")
+    return _read_checked(folder / "records.jsonl", _manifest(folder).get("records"))
 
 
 def read(folder: Path) -> Arrays:
@@ -148,8 +155,9 @@ def read(folder: Path) -> Arrays:
         }
     except OSError as error:
         raise Damaged(f"the arrays can't be read: {error.strerror}") from error
-    except (KeyError, TypeError) as error:
-        raise Damaged("the manifest tells too little") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        known = isinstance(error, Damaged)
+        raise Damaged(str(error) if known else "the manifest tells something else") from error
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -159,10 +167,10 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return content
 
 
-def _read_checked(path: Path) -> list[Any]:
+def _read_checked(path: Path, expected: object = None) -> list[Any]:
     try:
         crc, _, text = path.read_text("ascii").partition("\n")
-        if crc != str(zlib.crc32(text.encode())):
+        if crc != str(zlib.crc32(text.encode())) or expected not in (None, int(crc)):
             raise Damaged(f"{path.name} has another checksum")
         return [*map(json.loads, text.splitlines())]
     except OSError as error:

@@ -9,7 +9,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar, overload
 from weakref import WeakValueDictionary
@@ -149,10 +149,11 @@ class Stored:
 
     def __init__(self, held: Columns) -> None:
         self._held = held
-        self._finding = threading.Lock()
-        self._living: WeakValueDictionary[int, Article] = WeakValueDictionary()
-        self.article = lru_cache(_CACHED)(self._article)
-        self.passage = lru_cache(_CACHED)(self._passage)
+        # What is cached must not hold this, or else neither would be freed with its last user.
+        reader = _Reader(held)
+        self.said = reader.said
+        self.article = lru_cache(_CACHED)(reader.article)
+        self.passage = lru_cache(_CACHED)(partial(reader.passage, self.article))
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -167,16 +168,23 @@ class Stored:
             one.id: Known(number, one.language, one.fingerprint) for number, one in enumerate(every)
         }
 
+    def range(self, number: int) -> range:
+        """Give the numbers of an article's passages."""
+        return range(*self._held.first_passage[number : number + 2].tolist())
+
+
+class _Reader:
+    def __init__(self, held: Columns) -> None:
+        self._held = held
+        self._finding = threading.Lock()
+        self._living: WeakValueDictionary[int, Article] = WeakValueDictionary()
+
     def said(self, number: int) -> Said:
         """Give what is known of an article beside its text, without reading that."""
         start, end = self._held.said_at[number : number + 2].tolist()
         return Said(*json.loads(self._held.said[start:end].tobytes().decode()))
 
-    def range(self, number: int) -> range:
-        """Give the numbers of an article's passages."""
-        return range(*self._held.first_passage[number : number + 2].tolist())
-
-    def _article(self, number: int) -> Article:
+    def article(self, number: int) -> Article:
         with self._finding:
             living = self._living.get(number)
             if living is None:
@@ -199,9 +207,9 @@ class Stored:
             date.fromisoformat(said.date) if said.date else None,
         )
 
-    def _passage(self, number: int) -> Passage:
+    def passage(self, article_of: Callable[[int], Article], number: int) -> Passage:
         held = self._held
-        article = self.article(int(held.first_passage.searchsorted(number, "right")) - 1)
+        article = article_of(int(held.first_passage.searchsorted(number, "right")) - 1)
         paragraph, *heading = held.passages[number].tolist()
         first, last = held.first_sentence[number : number + 2].tolist()
         sentences = tuple(

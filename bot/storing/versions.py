@@ -15,9 +15,10 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,9 +35,13 @@ Content = TypeVar("Content")
 KEPT = 2
 # How long to wait for another process that writes; what it writes is only kept to save time.
 _TRIES, _PAUSE = 50, 0.1
+# What a process that was killed worked with is deleted after so many seconds.
+_SCRATCH, _FORGOTTEN = ".parts-", 3600
 _ANALYSERS = (
     "markdown-it-py", "nltk", "numpy", "py3langid", "pydantic", "PyYAML", "rapidfuzz", "regex",
 )  # fmt: skip
+# What is told of a version that is whole.
+_TOLD = frozenset("recipe sources megabytes version skipped languages explained threshold".split())
 _ROOMS = ("models.py", "reading", "search", "answering", "storing", "library")
 
 
@@ -64,6 +69,11 @@ def _program() -> list[str]:
     return [code.hexdigest(), sys.version, *map(version, _ANALYSERS)]
 
 
+def _in_use(folder: Path) -> bool:
+    """Tell whether another process may be at work in a folder."""
+    return folder.name.startswith(_SCRATCH) and time.time() - folder.stat().st_mtime < _FORGOTTEN
+
+
 class Version(NamedTuple):
     """A version's name, and what is known of it beside its arrays."""
 
@@ -78,8 +88,12 @@ class Versions:
         self._folder = storage / "versions" / collection
 
     def remove(self) -> None:
-        """Delete all versions, for a collection that is there no more."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Delete all versions, for a collection that has no article any more."""
+        if self._folder.exists():
+            with suppress(OSError), self._locked():
+                (self._folder / "current").unlink(missing_ok=True)
+                for folder in self._folder.iterdir():
+                    shutil.rmtree(folder, ignore_errors=True)  # but not the lock
 
     def current(self, recipe: str) -> Version | None:
         """Give the version that is valid and made by a recipe.
@@ -92,7 +106,8 @@ class Versions:
             return None
         # A name that is none of ours could lead elsewhere.
         about = self._trusted(arrays.about, name if name.isalnum() else "damaged")
-        return Version(name, about) if about and about.get("recipe") == recipe else None
+        known = about and about.keys() >= _TOLD and about["recipe"] == recipe
+        return Version(name, about) if about and known else None
 
     def read(self, name: str) -> Arrays | None:
         """Map the arrays of a version; of a damaged one, there are none."""
@@ -109,6 +124,26 @@ class Versions:
             log.warning(
                 "The index in %s can't be used (%s); it is built anew.", self._folder, error
             )
+            return None
+
+    def again(
+        self, name: str, about: Mapping[str, Any], records: Records
+    ) -> tuple[Arrays, dict[str, Any]] | None:
+        """Make a version that is kept yet the valid one; None if there is none that is whole."""
+        folder = self._folder / name
+        if not folder.exists():
+            return None
+        try:
+            with self._locked():
+                told = arrays.about(folder)
+                if not told.keys() >= _TOLD or told["version"] != about["version"]:
+                    return None
+                held, told = arrays.read(folder), {**told, **about}
+                arrays.restate(folder, told, records)
+                self._point_to(name)
+                return held, told
+        except (OSError, Damaged) as error:
+            log.info("The version %s can't be used again: %s.", folder, error)
             return None
 
     def publish(
@@ -134,6 +169,13 @@ class Versions:
         except (OSError, Damaged) as error:
             log.info("%s can't be written: %s.", self._folder, error)
 
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Make a folder for a while; `OSError`."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self._folder) as name:
+            yield Path(name)
+
     def _point_to(self, name: str) -> None:
         new = self._folder / ".current"
         with new.open("w", encoding="ascii") as file:
@@ -148,7 +190,7 @@ class Versions:
         entries = [one for one in self._folder.iterdir() if one.is_dir()]
         old = [one for one in entries if one.name != name and not one.name.startswith(".")]
         old.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
-        left = [one for one in entries if one.name.startswith(".")]
+        left = [one for one in entries if one.name.startswith(".") and not _in_use(one)]
         for folder in (*old[KEPT - 1 :], *left):
             shutil.rmtree(folder, ignore_errors=True)
 

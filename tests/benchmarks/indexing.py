@@ -276,9 +276,11 @@ def _waiting(lags: list[float]) -> Iterator[None]:
 
     thread = threading.Thread(target=wait)
     thread.start()
-    yield
-    stop.set()
-    thread.join()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
     lags.append(late[0])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot import Library
 from bot.library.contents import Contents, Entry
-from bot.storing.columns import Stored
+from bot.storing import columns
 from tests.conftest import Corpus
 
 TEXTS = st.text(alphabet="aAbß -", max_size=6)
@@ -83,7 +83,7 @@ def test_no_text_is_read_for_the_contents(corpus: Corpus, monkeypatch: pytest.Mo
     def read(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(Stored, "_read", read)
+    monkeypatch.setattr(columns._Reader, "_read", read)
     found = library.snapshot().contents
     assert found.find("A") == "a"
     assert [one.id for one in found.matching("b")] == ["b"]

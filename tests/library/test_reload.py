@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import random
 import threading
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
+from weakref import ref
 
 import pytest
 
@@ -307,3 +310,61 @@ def saved(library: Library) -> dict[str, object]:
         "articles": [*snapshot.articles.values()],
         "known": (snapshot.version, snapshot.threshold, snapshot.searched.synonyms.mined),
     }
+
+
+WORDS = "otter seal river fish bridge (WHO) Otter swam ate the and of old new".split()
+NAMES = [f"{letter}{suffix}" for letter in "abcde" for suffix in (".txt", ".md")]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("pieces_up_to", [0, 20_000])
+def test_whatever_is_done_to_files_a_reload_leaves_what_a_fresh_start_would(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, seed: int, pieces_up_to: int
+) -> None:
+    chance = random.Random(seed)
+    monkeypatch.setattr("bot.reading.files._SETTLED", -60)
+    config = corpus({"z.txt": OLD}, f"[search]\npieces_up_to = {pieces_up_to}\n")
+    library = Library.open(config)
+    for step in range(8):
+        for _ in range(chance.randint(1, 3)):
+            _do_something(chance, config.corpus_folder)
+        library.reload()
+        elsewhere = Storage(folder=f"elsewhere{step}")
+        fresh = Library.open(config.model_copy(update={"storage": elsewhere}))
+        assert saved(library) == saved(fresh)
+
+
+def _do_something(chance: random.Random, folder: Path) -> None:
+    """Write, delete, swap, link or touch a file; `z.txt` stays, so that there is always one."""
+    one, other = (folder / name for name in chance.sample(NAMES, 2))
+    match chance.randrange(6):
+        case 0 | 1:
+            words = " ".join(chance.choices(WORDS, k=chance.randint(0, 30)))
+            one.unlink(missing_ok=True)
+            one.write_text(chance.choice(["", "---\ntitle: T\ndate: 2020-01-02\n---\n"]) + words)
+        case 2:
+            one.unlink(missing_ok=True)
+        case 3 if one.exists():
+            one.rename(other)
+        case 4:
+            one.unlink(missing_ok=True)
+            one.symlink_to(chance.choice([other.name, "z.txt", "/etc/hostname"]))
+        case 5 if one.exists() and other.exists():
+            aside = folder / ".aside"
+            one.rename(aside)
+            other.rename(one)
+            aside.rename(other)
+
+
+def test_what_was_there_before_a_reload_is_let_go_at_once(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD, "b.txt": OLD})
+    library = Library.open(config)
+    assert library.ask("oter")
+    gc.disable()
+    try:
+        before = ref(library.snapshot().searched.vocabulary)
+        edit(config, "a.txt", NEW)
+        library.reload()
+        assert before() is None
+    finally:
+        gc.enable()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import logging
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -161,7 +163,7 @@ def test_a_collection_without_articles_keeps_nothing(corpus: Corpus) -> None:
     Library.open(config)
     path(config, "a.txt").unlink()
     Library.open(config)
-    assert not folder(config).exists()
+    assert [one.name for one in folder(config).iterdir()] == ["lock"]
 
 
 def test_a_process_that_hangs_while_it_writes_stops_no_other(
@@ -284,3 +286,69 @@ def test_the_reference_is_not_kept(corpus: Corpus) -> None:
     config = corpus({"a.txt": OLD}, '[search]\nbackend = "reference"')
     assert texts(Library.open(config).ask(ASKED)) == [OLD]
     assert not folder(config).exists()
+
+
+def test_an_index_of_another_shape_is_built_anew(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD, "b.txt": NEW})
+    Library.open(config)
+    shapes: list[object] = [{}, {"recipe": 1}, [], None, "x"]
+    for about in shapes:
+        current = folder(config) / (folder(config) / "current").read_text().strip()
+        _, text = (current / "manifest.json").read_text().splitlines()
+        changed = json.dumps(json.loads(text) | {"about": about})
+        (current / "manifest.json").write_text(f"{zlib.crc32(changed.encode())}\n{changed}\n")
+        assert texts(Library.open(config).ask(ASKED))
+
+
+def test_records_that_fit_no_article_are_not_believed(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD, "b.txt": NEW})
+    Library.open(config)
+    for line in ('["x"]', '{"a": 1}', "1", json.dumps(["a.txt", "", "0", "nobody"])):
+        current = folder(config) / (folder(config) / "current").read_text().strip()
+        content = f"{line}\n"
+        crc = zlib.crc32(content.encode())
+        (current / "records.jsonl").write_text(f"{crc}\n{content}")
+        _, text = (current / "manifest.json").read_text().splitlines()
+        changed = json.dumps(json.loads(text) | {"records": crc})
+        (current / "manifest.json").write_text(f"{zlib.crc32(changed.encode())}\n{changed}\n")
+        edit(config, "c.txt", f"Seals bark {crc} times.")
+        assert len(Library.open(config).snapshot().articles) == 3
+
+
+def test_a_reload_that_can_read_nothing_leaves_what_is_kept(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    kept = (folder(config) / "current").read_text()
+    path(config, "a.txt").rename(path(config, "a.bak"))
+    assert not library.reload().swapped
+    assert (folder(config) / "current").read_text() == kept
+
+
+def test_what_was_kept_some_versions_ago_is_not_indexed_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    edit(config, "a.txt", NEW)
+    library.reload()
+    monkeypatch.setattr("bot.library.taking.indexed", None)
+    monkeypatch.setattr("bot.library.taking.changed", None)
+    edit(config, "a.txt", OLD)
+    assert library.reload().changed == ("a",)
+    assert texts(library.ask(ASKED)) == [OLD]
+    assert texts(Library.open(config).ask(ASKED)) == [OLD]
+
+
+def test_a_link_that_leads_elsewhere_since_is_looked_at_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config = corpus({"deep/news/b.txt": NEW})
+    settle(monkeypatch)
+    path(config, "deep/a.txt").symlink_to("news/b.txt")
+    library = Library.open(config)
+    assert {*library.snapshot("deep").articles} == {"a", "news/b"}
+    path(config, "deep/news").rename(tmp_path / "away")
+    path(config, "deep/news").symlink_to(tmp_path / "away")
+    edit(config, "deep/c.txt", OLD)
+    library.reload("deep")
+    assert {*library.snapshot("deep").articles} == {"c"}

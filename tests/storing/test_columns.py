@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from datetime import date
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -71,10 +72,16 @@ def test_an_article_that_somebody_holds_is_one(monkeypatch: pytest.MonkeyPatch) 
 def test_an_article_that_nobody_holds_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.storing.columns._CACHED", 1)
     held, _ = stored([article("The otter.", name) for name in "abc"])
-    for number in range(3):
-        held.article(number)
-    gc.collect()
-    assert len(held._living) == 1
+    gc.disable()
+    try:
+        living = [ref(held.article(number)) for number in range(3)]
+        assert [one() is not None for one in living] == [False, False, True]
+        stored_itself = ref(held)
+        del held
+        assert stored_itself() is None
+        assert not any(one() for one in living)
+    finally:
+        gc.enable()
 
 
 def test_passages_are_a_sequence() -> None:
