@@ -26,13 +26,17 @@ _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, of what, and after which questions, oldest first."""
+    """What is asked, of what, and after which questions, oldest first.
+
+    `parent` is the id of the answer to the last of them.
+    """
 
     text: str
     collection: str | None = None
     article: str | None = None
     exact: bool = False
     after: tuple[str, ...] = ()
+    parent: str | None = None
 
 
 class Answered(NamedTuple):
@@ -74,8 +78,10 @@ def spoken(text: str) -> str:
 
 def following(asked: Asked, text: str) -> Question:
     """Ask further where something was asked before; of an article, if it was of that."""
-    before = () if asked.length else (*asked.after, asked.question)
-    return Question(text, asked.collection, asked.article, after=before)
+    if asked.length:
+        return Question(text, asked.collection, asked.article)
+    before = (*asked.after, asked.question)
+    return Question(text, asked.collection, asked.article, after=before, parent=asked.id)
 
 
 def ask(client: PullquoteClient, question: Question, where: Here, person: int) -> Answered:
@@ -94,7 +100,7 @@ def ask(client: PullquoteClient, question: Question, where: Here, person: int) -
     asked = _asked(database, where, person, collection, answer.corpus_version)
     asked = replace(
         asked,
-        question=question.text, article=article, exact=question.exact, after=question.after,
+        question=question.text, article=article, exact=question.exact, parent=question.parent,
     )  # fmt: skip
     database.feedback.asked(
         question.text,
@@ -145,7 +151,7 @@ def _asked(database: Database, where: Here, person: int, collection: str, versio
         collection=collection,
         article=None,
         exact=False,
-        after=(),
+        parent=None,
         corpus_version=version,
         server=where.server,
         channel=where.channel,

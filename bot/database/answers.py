@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, field, fields
 
 from bot.database.link import Clock, Link, storable
 
@@ -19,26 +18,39 @@ MOST_BEFORE = 20
 class Asked:
     """A question, all that its answer depends on, and where it was asked.
 
-    `article` is an id; `after` are the questions before it, oldest first; `asker` is the hash of
+    `article` is an id; `parent` is that of the answer that it follows; `asker` is the hash of
     whoever asked; `asked_at` is in seconds since 1970. `length` is that of a summary, if it was the
-    article's summary that was asked for.
+    article's summary that was asked for. `id` and `after`, the questions before it that are still
+    remembered, oldest first, are there once it is found.
     """
 
     question: str
     collection: str
     article: str | None
     exact: bool
-    after: tuple[str, ...]
+    parent: str | None
     corpus_version: str
     server: int | None
     channel: int
     asker: str
     asked_at: int
     length: str | None = None
+    id: str = field(default="", compare=False)
+    after: tuple[str, ...] = field(default=(), compare=False)
 
 
-_NAMES = [field.name for field in fields(Asked)]
-_COLUMNS, _AFTER = ", ".join(_NAMES), _NAMES.index("after")
+_NAMES = [one.name for one in fields(Asked) if one.compare]
+_COLUMNS = ", ".join(_NAMES)
+_BEFORE = """
+    WITH RECURSIVE talk (question, parent, back) AS (
+        SELECT question, parent, 0 FROM answers WHERE id = ?
+        UNION ALL
+        SELECT answers.question, answers.parent, back + 1
+        FROM talk JOIN answers ON answers.id = talk.parent
+        WHERE answers.asked_at > ? AND back < ?
+    )
+    SELECT question FROM talk WHERE back > 0 ORDER BY back DESC
+"""
 
 
 class Answers:
@@ -49,9 +61,8 @@ class Answers:
 
     def keep(self, asked: Asked) -> str:
         """Remember a question, and give the id of its answer; what is too long is cut."""
-        cut = replace(asked, question=asked.question[:LONGEST])
-        row = [storable(one) if isinstance(one, str) else one for one in astuple(cut)]
-        row[_AFTER] = json.dumps([one[:LONGEST] for one in asked.after[-MOST_BEFORE:]])
+        values = [getattr(asked, name) for name in _NAMES]
+        row = [storable(one)[:LONGEST] if isinstance(one, str) else one for one in values]
         marks = ", ".join("?" * len(row))
         new = secrets.token_urlsafe(ID_LENGTH)[:ID_LENGTH]
         with self._link.writing() as connection:
@@ -88,17 +99,18 @@ class Answers:
         return self._clock() - self._seconds
 
     def _one(self, column: str, value: object) -> Asked | None:
+        oldest = self._oldest()
         with self._link.reading() as connection:
             row = connection.execute(
-                f"SELECT {_COLUMNS} FROM answers WHERE {column} = ? AND asked_at > ? "  # noqa: S608
+                f"SELECT id, {_COLUMNS} FROM answers WHERE {column} = ? AND asked_at > ? "  # noqa: S608
                 "ORDER BY asked_at DESC, id LIMIT 1",
-                (value, self._oldest()),
+                (value, oldest),
             ).fetchone()
-        return _asked(row) if row else None
+            before = connection.execute(_BEFORE, (row[0], oldest, MOST_BEFORE)) if row else ()
+            return _asked(row, tuple(question for (question,) in before)) if row else None
 
 
-def _asked(row: tuple[object, ...]) -> Asked:
-    values = dict(zip(_NAMES, row, strict=True))
+def _asked(row: tuple[object, ...], after: tuple[str, ...]) -> Asked:
+    values = dict(zip(("id", *_NAMES), row, strict=True))
     values["exact"] = bool(values["exact"])
-    values["after"] = tuple(json.loads(str(values["after"])))
-    return Asked(**values)  # type: ignore[arg-type]
+    return Asked(**values, after=after)  # type: ignore[arg-type]

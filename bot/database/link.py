@@ -98,8 +98,15 @@ class Link:
     def wipe(self) -> None:
         """Overwrite what was deleted in the journal, too, unless somebody is reading it."""
         with self._turn, explained(self._path):
-            if self._connection is not None:
+            if self._connection is None:
+                return
+            [patience] = self._connection.execute("PRAGMA busy_timeout").fetchone()
+            # All others wait for their turn meanwhile.
+            self._connection.execute("PRAGMA busy_timeout = 0").fetchall()
+            try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {patience}").fetchall()
 
     def close(self) -> None:
         with self._turn, explained(self._path):

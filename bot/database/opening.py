@@ -16,7 +16,9 @@ from bot.models import PullquoteError
 FILE = "pullquote.db"
 # Says in the file's header whose it is: "Pull", as a number.
 _OURS = int.from_bytes(b"Pull", "big")
-_PATIENCE = 10.0
+# How many seconds to wait for other processes: when starting, and while somebody waits for an
+# answer, which Discord expects within three.
+_PATIENCE, _LATER = 10.0, 1.5
 _SETTINGS = ("journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON")
 
 
@@ -40,6 +42,7 @@ def connect(path: Path, scripts: Sequence[str] | None = None) -> sqlite3.Connect
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}").fetchall()
             _migrate(connection, path, migrations() if scripts is None else scripts)
+            connection.execute(f"PRAGMA busy_timeout = {_LATER * 1000:.0f}").fetchall()
         except BaseException:
             connection.close()
             raise

@@ -32,7 +32,16 @@ def dislike(chat: Chat, collection: str, article: str, end: int) -> None:
     database, version = chat.client.database, chat.client.library.snapshot(collection).version
     kept = database.answers.keep(
         Asked(
-            "Who swims?", collection, None, False, (), version, SERVER, 1, "a" * 32, database.now()
+            "Who swims?",
+            collection,
+            None,
+            False,
+            None,
+            version,
+            SERVER,
+            1,
+            "a" * 32,
+            database.now(),
         )
     )
     assert database.feedback.rate(kept, "b" * 32, Place(article, 0, end), liked=False)

@@ -22,7 +22,7 @@ class Clock:
 
 
 def keep(database: Database) -> str:
-    asked = Asked("Who?", "default", None, False, (), "v", None, 1, "a" * 32, database.now())
+    asked = Asked("Who?", "default", None, False, None, "v", None, 1, "a" * 32, database.now())
     return database.answers.keep(asked)
 
 

@@ -33,7 +33,9 @@ def asked(
     asker: str = "a" * 32,
     asked_at: int = START,
 ) -> Asked:
-    return Asked(question, "default", None, False, (), "0123abcd", server, CHANNEL, asker, asked_at)
+    return Asked(
+        question, "default", None, False, None, "0123abcd", server, CHANNEL, asker, asked_at
+    )
 
 
 TEXTS = st.text(max_size=60)
@@ -44,7 +46,7 @@ ASKED = st.builds(
     collection=TEXTS,
     article=st.none() | TEXTS,
     exact=st.booleans(),
-    after=st.lists(TEXTS, max_size=5).map(tuple),
+    parent=st.none() | TEXTS,
     corpus_version=TEXTS,
     server=st.none() | SNOWFLAKES,
     channel=SNOWFLAKES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,13 +46,58 @@ def test_an_unknown_id_finds_nothing(database: Database, unknown: str) -> None:
     assert database.answers.find(kept)
 
 
+def follow(database: Database, *questions: Asked) -> str:
+    """Keep questions each of which follows the one before, and give the id of the last answer."""
+    last = None
+    for one in questions:
+        last = database.answers.keep(replace(one, parent=last))
+    assert last
+    return last
+
+
 def test_what_is_too_long_is_cut(database: Database) -> None:
-    long = replace(asked("q" * 9999), after=tuple(f"{n} {'x' * 9999}" for n in range(50)))
-    found = database.answers.find(database.answers.keep(long))
+    found = database.answers.find(database.answers.keep(asked("q" * 9999)))
     assert found
     assert found.question == "q" * LONGEST
-    assert [one[:2] for one in found.after] == [str(n) for n in range(50 - MOST_BEFORE, 50)]
-    assert max(map(len, found.after)) == LONGEST
+
+
+def test_a_follow_up_knows_the_last_questions_before_it(database: Database) -> None:
+    found = database.answers.find(follow(database, *(asked(str(n)) for n in range(50))))
+    assert found
+    assert found.after == tuple(str(n) for n in range(49 - MOST_BEFORE, 49))
+
+
+def test_a_question_without_any_before_it_has_none(database: Database) -> None:
+    found = database.answers.find(follow(database, asked()))
+    assert found
+    assert (found.parent, found.after) == (None, ())
+
+
+def test_whoever_is_forgotten_is_forgotten_in_the_follow_ups_of_others(
+    database: Database, path: Path
+) -> None:
+    last = follow(database, asked("A secret?", asker="b" * 32), asked("And when?"))
+    database.forget("b" * 32)
+    found = database.answers.find(last)
+    assert found
+    assert (found.question, found.after) == ("And when?", ())
+    files = path.parent.glob(f"{path.name}*")
+    assert not any(b"secret?" in file.read_bytes() for file in files)
+
+
+def test_a_question_before_is_not_kept_longer_than_any(database: Database, clock: Clock) -> None:
+    last = follow(database, asked("Old?"), asked("Young?", asked_at=START + DAY))
+    clock.pass_days(30)
+    found = database.answers.find(last)
+    assert found
+    assert found.after == ()
+
+
+def test_answers_that_follow_each_other_in_a_circle_are_found(database: Database) -> None:
+    last = follow(database, asked("1?"), asked("2?"))
+    with database._link.writing() as connection:
+        connection.execute("UPDATE answers SET parent = ? WHERE question = '1?'", (last,))
+    assert database.answers.find(last)
 
 
 def test_an_answer_is_found_by_the_message_that_shows_it(database: Database) -> None:

@@ -116,10 +116,27 @@ def test_a_kill_in_the_middle_of_a_write_takes_it_back(
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def test_a_process_waits_for_another_for_some_seconds(database: Database) -> None:
+def test_a_process_waits_for_another_for_less_than_discord_waits_for_it(database: Database) -> None:
     with database._link.reading() as connection:
         [milliseconds] = connection.execute("PRAGMA busy_timeout").fetchone()
-    assert milliseconds == 10_000
+    assert milliseconds == 1_500
+
+
+def test_nobody_waits_while_another_process_reads_what_was_deleted(
+    database: Database, path: Path
+) -> None:
+    database.answers.keep(asked())
+    with database._link.reading() as connection:
+        connection.execute("PRAGMA busy_timeout = 20000").fetchone()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM answers").fetchone()
+        forgetting = threading.Thread(target=database.forget, args=("a" * 32,))
+        forgetting.start()
+        forgetting.join(10)
+        assert not forgetting.is_alive()
+    with database._link.reading() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (20000,)
 
 
 def test_what_is_held_by_another_process_for_long_is_said(

@@ -20,7 +20,7 @@ def labels(shown: Shown) -> Iterator[Label]:
 async def pressed(press: Press) -> None:
     asked = await press.asked()
     question = Question(
-        asked.question, asked.collection, asked.article, exact=True, after=asked.after
+        asked.question, asked.collection, asked.article, True, asked.after, asked.parent
     )
     await replying.answer(press.interaction, question, private=True)
 
