@@ -6,7 +6,6 @@ each time. What was chosen but is granted no more stays without effect.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -109,8 +108,8 @@ async def look_up(interaction: Interaction, channel: int | None) -> Form:
         interaction.guild, interaction.user, client.library.config, client.owners
     )
     table = client.database.settings
-    chosen = await asyncio.to_thread(table.chosen, guild.id, channel or 0)
-    settings = await asyncio.to_thread(table.of, guild.id, channel or 0)
+    chosen = await client.look_up(table.chosen, guild.id, channel or 0)
+    settings = await client.look_up(table.of, guild.id, channel or 0)
     return Form(guild, channel, chosen, settings, access.granted(client.library, guild.id))
 
 
@@ -177,11 +176,12 @@ async def _choose(
     interaction: Interaction, name: str, channel: int | None, number: int, picked: Sequence[str]
 ) -> None:
     client = interaction.client
+    await interaction.response.defer()
     form = await look_up(interaction, channel)
     setting = client.settings.get(name)
     if setting is None:
         raise PullquoteError("This form is too old; call /settings again.")
     changes = setting.changes(form, number, picked)
-    await asyncio.to_thread(client.database.choose, form.guild.id, channel or 0, **changes)
+    await client.look_up(client.database.choose, form.guild.id, channel or 0, **changes)
     changed = await look_up(interaction, channel)
-    await interaction.response.edit_message(view=view(changed, client.settings.values()))
+    await interaction.edit_original_response(view=view(changed, client.settings.values()))

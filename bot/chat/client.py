@@ -5,6 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
@@ -26,6 +31,8 @@ from bot.models import PullquoteError
 from bot.rendering import wording
 
 log = logging.getLogger(__name__)
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 Interaction = discord.Interaction["PullquoteClient"]
 
@@ -47,6 +54,8 @@ class PullquoteClient(discord.Client):
         super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
         self.library, self.database = library, database
         self.cooldown, self.locales = cooldown or Cooldown(), language.Locales()
+        # Discord waits three seconds to hear of a command, however long searches and reloads take.
+        self._notes = ThreadPoolExecutor(1, "database")
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -57,6 +66,13 @@ class PullquoteClient(discord.Client):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
+
+    async def look_up(
+        self, work: Callable[Given, Found], *args: Given.args, **options: Given.kwargs
+    ) -> Found:
+        """Use the database off the event loop, in a thread that is kept for nothing else."""
+        call = partial(copy_context().run, work, *args, **options)
+        return await asyncio.get_running_loop().run_in_executor(self._notes, call)
 
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language, if it does not know."""
@@ -73,7 +89,7 @@ class PullquoteClient(discord.Client):
     async def _tidy(self) -> None:
         """Forget, when it starts and every day, what is older than it may be."""
         try:
-            await asyncio.to_thread(self.database.tidy)
+            await self.look_up(self.database.tidy)
         except PullquoteError as error:
             log.warning("%s", error)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,7 +55,7 @@ async def _look_up(
 ) -> Here:
     server = guild.id if guild else None
     parent = known.parent_id if isinstance(known, discord.Thread) else None
-    settings = await asyncio.to_thread(client.database.settings.of, server, channel, parent)
+    settings = await client.look_up(client.database.settings.of, server, channel, parent)
     if guild and settings.channels and (parent or channel) not in settings.channels:
         others = _visible(guild, person, settings.channels)
         if others:

@@ -6,7 +6,6 @@ in the database, and what it shows is found anew.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -79,7 +78,7 @@ class Press:
 
     async def known(self) -> Asked | None:
         """Give what was asked, if that is not forgotten; it may not be shown to everybody."""
-        return await asyncio.to_thread(self.client.database.answers.find, self.answer)
+        return await self.client.look_up(self.client.database.answers.find, self.answer)
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show something to the one who pressed."""

@@ -102,7 +102,8 @@ async def _send(
     sent = await interaction.followup.send(
         view=made, ephemeral=private, suppress_embeds=True, wait=True
     )
-    await asyncio.to_thread(interaction.client.database.answers.place, answer_id, sent.id)
+    client = interaction.client
+    await client.look_up(client.database.answers.place, answer_id, sent.id)
 
 
 def _language(interaction: Interaction, where: Here, *, private: bool = False) -> str:
@@ -123,7 +124,7 @@ async def reply(client: PullquoteClient, message: discord.Message) -> None:
             view=made, reference=reference, mention_author=False, suppress_embeds=True
         )
         if answer_id:
-            await asyncio.to_thread(client.database.answers.place, answer_id, sent.id)
+            await client.look_up(client.database.answers.place, answer_id, sent.id)
     except UNDELIVERABLE:
         log.warning("a message could not be answered", exc_info=True)
 
@@ -144,7 +145,7 @@ async def _made(client: PullquoteClient, message: discord.Message) -> Made:
     where = await here_of(client, message)
     speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)
-    before = await asyncio.to_thread(_before, client, message)
+    before = await client.look_up(_before, client, message)
     if not text:
         # Of a reply to the answer of a command, Discord shows the bot not a word.
         said = wording.HIDDEN if before and not message.content else wording.HELP

@@ -12,7 +12,7 @@ from bot import Library
 from bot.chat.choosing import INHERITED
 from bot.database import Settings, Unanswered
 from bot.rendering.cards import COMPONENTS, ROOM
-from tests.chat.conftest import OTHER, SERVER, Chat, Reply, Start, parts
+from tests.chat.conftest import OTHER, SERVER, Chat, Reply, Start, parts, text
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 
@@ -214,7 +214,7 @@ async def test_who_manages_the_server_no_more_changes_nothing(chat: Chat) -> Non
         if name != "channels/0":
             value = menus(shown)[name].options[-1].value
             reply = await pick(chat, shown, f"{name}/0", [value])
-            assert reply.text == "That is for members with Manage Server."
+            assert text(reply.messages[-1]) == "That is for members with Manage Server."
             assert reply.private
     assert now(chat) == Settings()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 
 from bot.chat.pressing import Button, Label, Press
@@ -25,7 +24,7 @@ async def pressed(press: Press) -> None:
         raise PullquoteError(wording.NOT_YOURS)
     await interaction.response.defer()
     await interaction.delete_original_response()
-    await asyncio.to_thread(database.answers.remove, press.answer)
+    await press.client.look_up(database.answers.remove, press.answer)
 
 
 button = Button("delete", (1, 2), labels, pressed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from discord import app_commands
 
 from bot.chat.client import Interaction
@@ -16,5 +14,5 @@ from bot.rendering.reports import notice
 async def command(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True)
     database, user = interaction.client.database, interaction.user.id
-    gone = await asyncio.to_thread(database.forget, database.person(user))
+    gone = await interaction.client.look_up(database.forget, database.person(user))
     await interaction.followup.send(view=view(notice(forgotten(gone))), ephemeral=True)

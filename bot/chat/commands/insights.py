@@ -34,7 +34,7 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
         interaction.guild, interaction.user, client.library.config, client.owners
     )
     await interaction.response.defer(ephemeral=True)
-    found = await asyncio.to_thread(_look_up, client, guild.id, days)
+    found = await client.look_up(_look_up, client, guild.id, days)
     granted = access.granted(client.library, guild.id)
     named = [_named(one, client.library) for one in found.disliked if one.collection in granted]
     try:

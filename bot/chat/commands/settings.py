@@ -18,6 +18,7 @@ Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | di
 @app_commands.default_permissions(Permissions(manage_guild=True))
 @app_commands.allowed_contexts(guilds=True, dms=False)
 async def command(interaction: Interaction, channel: Channel | None = None) -> None:
+    await interaction.response.defer(ephemeral=True, thinking=True)
     form = await choosing.look_up(interaction, channel.id if channel else None)
     shown = choosing.view(form, interaction.client.settings.values())
-    await interaction.response.send_message(view=shown, ephemeral=True)
+    await interaction.followup.send(view=shown, ephemeral=True)

@@ -14,9 +14,9 @@ from bot.chat.listing import key, listed
 @app_commands.describe(collection="The only collection to list")
 @app_commands.autocomplete(collection=choices.collections)
 async def command(interaction: Interaction, collection: str | None = None) -> None:
+    await interaction.response.defer(ephemeral=True)
     names = (await here(interaction)).collections
     if collection is not None:
         names = (access.choose(collection, names),)
-    await interaction.response.defer(ephemeral=True)
     view = await listed(interaction.client, names, key(collection))
     await interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)
