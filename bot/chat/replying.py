@@ -55,7 +55,7 @@ async def answer(interaction: Interaction, question: Question, *, private: bool 
         await _take_back(interaction)
         private = True
     with speaking(_language(interaction, where, private=private)):
-        made = _view(client, answered, where, private=private, replies=False)
+        made = await _view(client, answered, where, private=private, replies=False)
     await _send(interaction, made, answered.answer_id, private=private)
 
 
@@ -91,7 +91,8 @@ async def summarise(
     work = partial(asking.summarise, client, article, length, chosen, where, person)
     answer_id, summary = await _worked(interaction, work)
     with speaking(_language(interaction, where)):
-        shown = Shown(answer_id, summaries.summary(summary), summary, replies=False)
+        page = await asyncio.to_thread(summaries.summary, summary)
+        shown = Shown(answer_id, page, summary, replies=False)
         made = view(shown, client.buttons.values())
     await _send(interaction, made, answer_id)
 
@@ -157,7 +158,7 @@ async def _made(client: PullquoteClient, message: discord.Message) -> Made:
     answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
     if _is_silent(answered, where):
         return NOTHING
-    return Made(_view(client, answered, where), answered.answer_id)
+    return Made(await _view(client, answered, where), answered.answer_id)
 
 
 def _before(client: PullquoteClient, message: discord.Message) -> Asked | None:
@@ -172,7 +173,7 @@ def _is_silent(answered: Answered, where: Here) -> bool:
     return not answered.answer.answered and where.settings.unanswered is Unanswered.SILENT
 
 
-def _view(
+async def _view(
     client: PullquoteClient,
     answered: Answered,
     where: Here,
@@ -182,7 +183,9 @@ def _view(
 ) -> ui.LayoutView:
     answer_id, answer = answered
     most, hint = client.library.config.answers.quotes, _hint(client, where)
-    page = answers.answer(answer, most, asked=not replies, hint=hint)
+    make = partial(answers.answer, answer, most, asked=not replies, hint=hint)
+    # To link a quote, its whole article is looked through.
+    page = await asyncio.to_thread(make)
     feedback = where.settings.feedback
     shown = Shown(answer_id, page, answer, private=private, replies=replies, feedback=feedback)
     return view(shown, client.buttons.values())

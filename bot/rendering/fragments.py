@@ -8,12 +8,13 @@ found where it should be, which is tried on `browser`.
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product
 from typing import NamedTuple
 
-from bot.models import Article, Kind, Span
+from bot.models import Article, Block, Kind, Span
 from bot.search import words
 
 WHOLE = 80
@@ -98,8 +99,11 @@ def _is_unsure(shape: Shape) -> bool:
 
 def _before(line: Span, count: int) -> Span | None:
     """Give the last words before a line, if nothing but white space is between."""
-    *_, nearest = chain([None], _lines(line.article, 0, line.start))
-    touches = nearest and not line.article.text[nearest.end : line.start].strip()
+    article = line.article
+    behind = bisect_left(article.blocks, line.start, key=lambda block: block.start)
+    found = (_cut(article, article.blocks[at], 0, line.start) for at in reversed(range(behind)))
+    nearest = next((lines[-1] for lines in map(list, found) if lines), None)
+    touches = nearest and not article.text[nearest.end : line.start].strip()
     return _last(nearest, count) if nearest and touches else None
 
 
@@ -130,15 +134,22 @@ def _is_enough(term: str, count: int) -> bool:
 
 def _lines(article: Article, start: int, end: int) -> Iterator[Span]:
     """Cut a stretch into what a page lays out by itself: blocks, cells, lines of code."""
-    text = article.text
-    for block in article.blocks:
-        first, last = max(block.start, start), min(block.end, end)
-        if first >= last:
-            continue
-        if block.kind is Kind.ITEM and (mark := _LIST_MARK.match(text, block.start, last)):
-            first = max(first, mark.end())
-        edges = _EDGES[block.kind].finditer(text, first, last) if block.kind in _EDGES else ()
-        cuts = [first, *chain.from_iterable(edge.span() for edge in edges), last]
-        for place in zip(cuts[::2], cuts[1::2], strict=True):
-            if ink := _INK.search(text, *place):
-                yield Span(article, *ink.span())
+    first = bisect(article.blocks, start, key=lambda block: block.end)
+    for at in range(first, len(article.blocks)):
+        if article.blocks[at].start >= end:
+            return
+        yield from _cut(article, article.blocks[at], start, end)
+
+
+def _cut(article: Article, block: Block, start: int, end: int) -> Iterator[Span]:
+    """Cut what of a block is between two places."""
+    text, first, last = article.text, max(block.start, start), min(block.end, end)
+    if first >= last:
+        return
+    if block.kind is Kind.ITEM and (mark := _LIST_MARK.match(text, block.start, last)):
+        first = max(first, mark.end())
+    edges = _EDGES[block.kind].finditer(text, first, last) if block.kind in _EDGES else ()
+    cuts = [first, *chain.from_iterable(edge.span() for edge in edges), last]
+    for place in zip(cuts[::2], cuts[1::2], strict=True):
+        if ink := _INK.search(text, *place):
+            yield Span(article, *ink.span())

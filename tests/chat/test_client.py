@@ -18,6 +18,9 @@ from bot.config import Misconfigured
 from bot.database import Database
 from bot.library import DEFAULT
 from bot.library.change import Change
+from bot.models import Article
+from bot.rendering import browser
+from bot.rendering.folding import Folded, folded
 from tests.chat.conftest import Chat, Reply, Start, text
 from tests.conftest import SEED, Corpus
 
@@ -93,6 +96,30 @@ async def watching(start: Start, corpus: Corpus) -> Watching:
     library.chat = await start(library)
     library.chat.owned_by(library.chat.member)
     return library
+
+
+async def test_no_page_is_made_while_the_bot_could_not_hear_others(
+    start: Start, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = list[int]()
+
+    def watched(article: Article) -> Folded:
+        threads.append(threading.get_ident())
+        return folded(article)
+
+    monkeypatch.setattr(browser, "folded", watched)
+    seals = "\n\n".join(f"The seal eats fish in harbour {number}." for number in range(9))
+    page = f"---\nurl: https://e.example/a\n---\n{seals}"
+    chat = await start(Library.open(corpus({"a.md": page})))
+    question = "What does the seal eat?"
+    [said] = await chat.say(f"{chat.mention} {question}")
+    reply = await chat.command("ask", question=question)
+    for button in ("More quotes", "Why"):
+        assert (await chat.click(reply.message, button)).text
+    await chat.command("summary", article="a")
+    assert text(said)
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 @pytest.mark.parametrize(

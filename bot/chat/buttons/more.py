@@ -26,7 +26,7 @@ async def pressed(press: Press) -> None:
     found, changed = await asyncio.to_thread(again, press.client.library, asked, limit)
     if not isinstance(found, Answer) or len(found.quotes) <= press.number:
         raise PullquoteError(wording.NO_LONGER)
-    page = answers.more(found, press.number, most, changed=changed)
+    page = await asyncio.to_thread(answers.more, found, press.number, most, changed=changed)
     shown = Shown(press.answer, page, found, whole=False, private=True)
     await press.show(view(shown, press.client.buttons.values()))
 

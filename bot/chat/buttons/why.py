@@ -27,7 +27,8 @@ async def pressed(press: Press) -> None:
     )
     if not isinstance(found, Answer):
         raise PullquoteError(wording.TOO_OLD)
-    await press.show(layout.view(reports.why(found, settings.gate, changed=changed)))
+    page = await asyncio.to_thread(reports.why, found, settings.gate, changed=changed)
+    await press.show(layout.view(page))
 
 
 button = Button("why", (0, 2), labels, pressed)
