@@ -7,6 +7,7 @@ in an article's text, never copies of it, so a misquote can't be expressed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Article:
-    """One file: its stored text, the blocks in it, and what is known about it."""
+    """One file, or one of several in it: the stored text, its blocks, and what is known about it.
+
+    `pages` are the offsets where its pages begin, if it has any.
+    """
 
     id: str
     title: str
@@ -65,6 +69,7 @@ class Article:
     url: str | None = None
     author: str | None = None
     date: date | None = None
+    pages: tuple[int, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ class Span:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def page(self) -> int | None:
+        """The page that it begins on, from 1; None in an article without pages."""
+        return bisect_right(self.article.pages, self.start) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def named(articles: Sequence[Either], held: Held | None) -> dict[str, str]:
 def _fingerprint(article: Article) -> str:
     blocks = [(block.kind, block.start, block.end) for block in article.blocks]
     said = (article.title, article.url, article.author, str(article.date), article.language)
-    return digest([article.id, said, article.text, blocks])
+    return digest([article.id, said, article.text, blocks, article.pages])
 
 
 def searched(

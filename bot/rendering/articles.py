@@ -11,7 +11,7 @@ from bot.rendering import wording
 from bot.rendering.cards import ROOM, Look, Page, card, page
 from bot.rendering.lines import named, small
 from bot.rendering.links import button
-from bot.rendering.pieces import paragraph
+from bot.rendering.pieces import where
 from bot.rendering.quotes import CUT, marked
 from bot.rendering.speech import gettext as _
 
@@ -26,6 +26,10 @@ class Placed(NamedTuple):
 
     sentence: Sentence
     paragraph: int
+
+    @property
+    def page(self) -> int | None:
+        return self.sentence.page
 
 
 def article(quote: Quote, passages: Iterable[Passage], *, changed: bool = False) -> Page:
@@ -51,7 +55,7 @@ def _near(quote: Quote, passages: Iterable[Passage]) -> list[Placed]:
 
 
 def _paragraphs(quote: Quote, placed: Sequence[Placed], room: int) -> Iterator[str]:
-    """Show each paragraph under its number, with a mark where it is cut."""
+    """Show each paragraph under its number, or that of its page, with a mark where it is cut."""
     sizes = [len(marked(_part([one], quote))) + 1 for one in placed]
     window = _window(sizes, _within(quote, placed), room)
     for number, run in groupby(window, key=lambda at: placed[at].paragraph):
@@ -63,7 +67,7 @@ def _paragraphs(quote: Quote, placed: Sequence[Placed], room: int) -> Iterator[s
         ]
         parts = _unbroken([placed[at] for at in shown])
         text = "\n> ".join(marked(_part(one, quote)) for one in parts)
-        yield f"{small(paragraph(number))}\n> {text.join(cut)}"
+        yield f"{small(where(placed[shown[0]]))}\n> {text.join(cut)}"
 
 
 def _within(quote: Quote, placed: Sequence[Placed]) -> range:

@@ -56,6 +56,7 @@ def _place(one: Quote | Source) -> Document:
         "start": one.start,
         "end": one.end,
         "paragraph": one.paragraph,
+        "page": one.page,
     }
 
 

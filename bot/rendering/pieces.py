@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Protocol
 
 from bot.library.contents import Entry
 from bot.models import Article, Quote, Source
@@ -40,18 +41,29 @@ def _runs(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 
 def source(quote: Quote) -> str:
-    """Name where a quote stands: article, paragraph, date and author."""
-    return " · ".join([quote.article.title, paragraph(quote.paragraph), *about(quote.article)])
+    """Name where a quote stands: article, page or paragraph, date and author."""
+    return " · ".join([quote.article.title, where(quote), *about(quote.article)])
 
 
 def place(source: Source, title: str) -> str:
-    """Name another place of a quote: article, paragraph, date."""
-    return " · ".join([title, paragraph(source.paragraph), *_written(source.article)])
+    """Name another place of a quote: article, page or paragraph, date."""
+    return " · ".join([title, where(source), *_written(source.article)])
 
 
-def paragraph(number: int) -> str:
-    """Name a paragraph by its number."""
-    return _("paragraph {number}", number=number)
+class Placed(Protocol):
+    """What is in a paragraph, and perhaps on a page."""
+
+    @property
+    def paragraph(self) -> int: ...
+    @property
+    def page(self) -> int | None: ...
+
+
+def where(one: Placed) -> str:
+    """Name the page, as readers look it up, or else the paragraph by its number."""
+    if one.page:
+        return _("page {number}", number=one.page)
+    return _("paragraph {number}", number=one.paragraph)
 
 
 def about(article: Article | Entry) -> list[str]:

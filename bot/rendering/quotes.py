@@ -14,7 +14,7 @@ from bot.rendering.cards import ROOM, Group, Text
 from bot.rendering.lines import SHORT_TITLE, known, line, small, title
 from bot.rendering.links import link
 from bot.rendering.markdown import escape
-from bot.rendering.pieces import paragraph, pieces
+from bot.rendering.pieces import pieces, where
 from bot.rendering.shortening import shorten
 
 # More is an article, and no quote: the button beside it shows the rest.
@@ -67,15 +67,15 @@ def marked(one: Quote) -> str:
 
 
 def source(one: Quote, number: int | None = None) -> str:
-    """Name where a quote stands, on a small line; its paragraph is a link to the spot."""
+    """Name where a quote stands, on a small line; its page or paragraph is a link to the spot."""
     before = "— " if number is None else f"{number} — "
     return small(f"{before}**{title(one.article)}** · {place(one)}{known(one.article)}")
 
 
 def place(one: Quote) -> str:
-    """Name the paragraph of a quote, as a link to the spot if there is one."""
+    """Name the page or paragraph of a quote, as a link to the spot if there is one."""
     url = link(one)
-    return f"[{paragraph(one.paragraph)}](<{url}>)" if url else paragraph(one.paragraph)
+    return f"[{where(one)}](<{url}>)" if url else where(one)
 
 
 def _also(one: Quote, room: int) -> str:

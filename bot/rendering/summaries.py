@@ -1,4 +1,4 @@
-"""A summary as a page: the article's name, and its sentences, each with its paragraph."""
+"""A summary as a page: the article's name, and its sentences, each with its page or paragraph."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from bot.library.contents import Entry
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Kind, Passage, Quote, Summary
 from bot.rendering import links, wording
-from bot.rendering.pieces import about, pieces, source
+from bot.rendering.pieces import about, pieces, source, where
 from bot.rendering.speech import gettext as _
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
@@ -67,7 +67,7 @@ def summary(one: Summary) -> RenderableType:
     lines = (
         Text.assemble(
             ("".join(safe(text) for text, _matched in pieces(each))),
-            (f" [{each.paragraph}]", "dim"),
+            (f" [{where(each) if each.page else each.paragraph}]", "dim"),
         )
         for each in one.sentences
     )

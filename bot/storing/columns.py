@@ -69,6 +69,7 @@ def columns(
                 one.url,
                 one.author,
                 str(one.date) if one.date else None,
+                one.pages,
                 fingerprints[one.id],
             )
         ).encode()
@@ -133,6 +134,7 @@ class Said(NamedTuple):
     url: str | None
     author: str | None
     date: str | None
+    pages: Sequence[int]
     fingerprint: str
 
 
@@ -205,6 +207,7 @@ class _Reader:
             said.url,
             said.author,
             date.fromisoformat(said.date) if said.date else None,
+            tuple(said.pages),
         )
 
     def passage(self, article_of: Callable[[int], Article], number: int) -> Passage:

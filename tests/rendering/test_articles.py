@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,13 @@ def test_the_quote_and_what_is_around_it_are_verbatim_and_can_be_sent(
     marked = bold(page)
     assert marked
     assert collapsed(one.text).startswith(marked)
+
+
+def test_paragraphs_of_an_article_in_pages_are_named_by_their_pages() -> None:
+    paged = replace(written(["One.", "Two.", "Three."]), pages=(0, 0, 6))
+    cut = [*passages(paged)]
+    shown = str(articles.article(quote(cut, 1), cut))
+    assert re.findall(r"^-# (.*)$", shown, re.MULTILINE) == ["page 2", "page 3", "page 3"]
 
 
 def test_it_is_shown_with_the_paragraphs_before_and_after() -> None:

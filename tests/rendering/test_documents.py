@@ -19,7 +19,8 @@ ANSWER = {
     "corrections", "context", "corpus_version",
 }  # fmt: skip
 QUOTE = {
-    "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "score", "also",
+    "text", "article_id", "title", "url", "link", "start", "end", "paragraph", "page", "score",
+    "also",
 }  # fmt: skip
 SOURCE = QUOTE - {"score", "also"} | {"likeness"}
 

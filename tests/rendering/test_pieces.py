@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 
 from bot.models import Quote
-from bot.rendering.pieces import about, pieces, source
+from bot.rendering.pieces import about, pieces, source, where
+from bot.rendering.speech import speaking
 from tests.rendering.samples import article, quote, quotes
+
+PAGES = {"en": "page 2", "de": "Seite 2", "es": "página 2"}
 
 
 @given(quotes())
@@ -38,6 +42,14 @@ def test_the_matched_words_are_marked() -> None:
 def test_a_source_names_title_paragraph_date_and_author() -> None:
     one = article(title="Otters", author="A. Writer")
     assert source(quote(one, paragraph=7)) == "Otters · paragraph 7 · 2 January 2020 · A. Writer"
+
+
+def test_a_source_in_pages_names_its_page_and_no_paragraph_in_every_language() -> None:
+    one = quote(replace(article(title="Otters", text="Seals bark."), pages=(0, 0)), paragraph=7)
+    for language, page in PAGES.items():
+        with speaking(language):
+            assert where(one) == page
+            assert source(one).startswith(f"Otters · {page} · ")
 
 
 def test_what_is_not_known_of_an_article_is_left_out() -> None:

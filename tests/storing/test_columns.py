@@ -19,18 +19,19 @@ from tests.strategies import BRIEFLY, SOURCES, article
 SAID = st.none() | st.text(max_size=5)
 ARTICLES = st.lists(
     st.builds(
-        lambda source, title, url, author, written: (source, title, url, author, written),
+        lambda *drawn: drawn,
         SOURCES,
         st.text(max_size=8),
         SAID,
         SAID,
         st.none() | st.dates(),
+        st.lists(st.integers(0, 99)).map(sorted).map(tuple),
     ),
     max_size=4,
 ).map(
     lambda drawn: [
-        Article(f"{number}/é", title, base.text, base.blocks, "en", url, author, written)
-        for number, (source, title, url, author, written) in enumerate(drawn)
+        Article(f"{number}/é", title, base.text, base.blocks, "en", url, author, written, pages)
+        for number, (source, title, url, author, written, pages) in enumerate(drawn)
         for base in [article(source)]
     ]
 )

@@ -12,17 +12,17 @@ from bot.database import Asked
 from bot.library import Library
 from bot.models import PullquoteError
 from bot.rendering import articles, wording
-from bot.rendering.pieces import paragraph
+from bot.rendering.pieces import where
 from bot.rendering.speech import gettext as _
 
 
 def labels(shown: Shown) -> Iterator[Label]:
-    """Stand beside each quote; under a summary, for each paragraph that it is from."""
+    """Stand beside each quote; under a summary, for each page or paragraph that it is from."""
     numbers = [text.quote for text in shown.page.texts if text.quote]
     if shown.answer:
         yield from (Label(_(wording.IN_ARTICLE), one, beside=True) for one in numbers)
     else:
-        places = {paragraph(shown.quotes[one - 1].paragraph): one for one in reversed(numbers)}
+        places = {where(shown.quotes[one - 1]): one for one in reversed(numbers)}
         for place, number in sorted(places.items(), key=lambda pair: pair[1]):
             yield Label(_(wording.SHOW, place=place), number)
 
