@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.models import Article, Kind
-from bot.reading.formats import readers
+from bot.reading.formats import formats
 from bot.reading.passages import passages
 from bot.search.searchable import Searchable, build
 
@@ -53,7 +53,8 @@ def article(
     language: str = "en",
 ) -> Article:
     """Read a source as a file of that suffix would be read."""
-    content = readers()[suffix](source.encode())
+    [(content, *_)] = formats()[suffix].parts(source.encode())
+    assert content is not None
     return Article(name, title, content.text, content.blocks, language)
 
 

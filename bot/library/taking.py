@@ -24,12 +24,13 @@ from bot.library.indexing import (
 from bot.library.indexing import searched as search
 from bot.library.snapshot import Snapshot
 from bot.models import Article
-from bot.reading.corpus import Collected, Kept, Place, Record, collect
+from bot.reading.corpus import Collected, Kept, Record, by_path, collect
 from bot.reading.files import DEFAULT, seen
+from bot.reading.opening import Place
 from bot.search import terms
 from bot.storing.versions import Version, Versions, digest, recipe
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class _Taking:
     def _limit(self) -> float:
         return self.config.corpus.max_file_megabytes
 
-    def _records(self) -> dict[str, Record]:
+    def _records(self) -> dict[str, list[Record]]:
         """Give what is known of files; nothing, if it does not fit the articles that are kept."""
         if not self._current or not self.held or self.held.about["megabytes"] != self._limit:
             return {}
@@ -114,9 +115,9 @@ class _Taking:
         except TypeError:
             return {}
         named = {one.article for one in known if one.article}
-        return {one.path: one for one in known} if named == self.held.stored.known.keys() else {}
+        return by_path(known) if named == self.held.stored.known.keys() else {}
 
-    def _collected(self, known: Mapping[str, Record]) -> Collected:
+    def _collected(self, known: Mapping[str, Sequence[Record]]) -> Collected:
         settings, root = self.config.corpus, self.config.corpus_folder
         files = [*zip(self.paths, self._looks, strict=True)]
         return collect(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.models import Block, PullquoteError
 
+TOO_DEEP = "it is nested too deeply"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -16,7 +20,7 @@ class Unreadable(PullquoteError):
 
 
 class Unopened(Unreadable):
-    """A file that the system would not open, which may be otherwise the next time."""
+    """A file that can't be read now, but may be later although it stays the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,40 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text to store, its blocks, the metadata, and the heading on its first line, if any."""
+    """The text to store, its blocks, the metadata, and the heading on its first line, if any.
+
+    `pages` are the places in the text where its pages begin, of a format that has pages.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata
     heading: str | None = None
+    pages: tuple[int, ...] = ()
+
+
+class Part(NamedTuple):
+    """An article in a file, or the reason why it is none.
+
+    Where a file holds several, each has a `name`, which its id has behind the file's, and a `line`.
+    """
+
+    content: Content | None
+    reason: str | None = None
+    name: str = ""
+    line: int | None = None
+
+
+@contextmanager
+def parser(extra: str) -> Iterator[None]:
+    """Say how to install what is imported here, where it is missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise Unopened(
+            f"its parser is not installed (no {error.name}); "
+            f'install it with: pip install -e ".[{extra}]"'
+        ) from error
 
 
 def decode(data: bytes) -> str:

@@ -6,7 +6,7 @@ What is known of a file from the time before is not read again, as long as it is
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -14,18 +14,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.models import Article, Skipped
-from bot.reading.content import Content, Unopened, Unreadable
-from bot.reading.formats import readers
+from bot.reading.apart import Apart
+from bot.reading.content import Content, Part, Unopened, Unreadable
+from bot.reading.formats import formats
 from bot.reading.language import USUAL, common, own
+from bot.reading.opening import Place, contents
 from bot.reading.passages import passages
+
+# So many articles of one file are named that can't be read; the rest is counted.
+MOST_NAMED = 20
 
 
 class Record(NamedTuple):
-    """What became of a file: an article, or the reason why it is none.
+    """What became of a file, or of an article in it: an article, or the reason why it is none.
 
-    path      relative to the corpus
+    path      of the file, relative to the corpus
     seen      what `files.seen` said of it
-    digest    of its bytes; empty of one without an article, which is looked at each time
+    digest    of its bytes; empty if they alone did not decide, so that it is looked at each time
     own       the language that it names or seems to have, `language` the one that it is given
     size      characters
     """
@@ -65,41 +70,44 @@ class Collected:
         return tuple(sorted(found, key=lambda one: one.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a collection is, and what `config.toml` says of reading it.
+class _File(NamedTuple):
+    """A file, how it is named in records, and what was seen of it."""
 
-    `root` is the corpus, `folder` the collection in it; `language` is that of articles that do
-    not name theirs, None if it is to be detected; larger files than `megabytes` are skipped.
-    """
-
-    root: Path
-    folder: Path
-    language: str | None
-    megabytes: float
+    path: str
+    named: str
+    seen: str
 
 
 class _Read(NamedTuple):
-    """A file's record, and its content if it was read."""
+    """A record, and of an article that was read its content, and a title if it has none."""
 
-    file: str
     record: Record
     content: Content | None = None
+    called: str = ""
+
+
+def by_path(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Give the records of each file."""
+    found = dict[str, list[Record]]()
+    for one in records:
+        found.setdefault(one.path, []).append(one)
+    return found
 
 
 def collect(
-    files: Iterable[tuple[str, str]], place: Place, known: Mapping[str, Record]
+    files: Iterable[tuple[str, str]], place: Place, known: Mapping[str, Sequence[Record]]
 ) -> Collected:
     """Read files, each given with what was `seen` of it; `known` are records of them by path."""
     found = dict[str, _Read]()
     records, root = list[Record](), len(os.fspath(place.root / "x")) - 1
-    for path, seen in files:
-        named = path[root:].encode(errors="replace").decode()
-        read = _read(path, named, seen, place, known.get(named), found)
-        if read.record.article:
-            found[read.record.article] = read
-        else:
-            records.append(read.record)
+    with Apart() as apart:
+        for path, seen in files:
+            file = _File(path, path[root:].encode(errors="replace").decode(), seen)
+            for read in _read(file, place, known.get(file.named, ()), found, apart):
+                if read.record.article:
+                    found[read.record.article] = read
+                else:
+                    records.append(read.record)
     usual = common((read.record.size, read.record.own) for read in found.values())
     settled = [
         one._replace(record=one.record._replace(language=one.record.own or usual))
@@ -110,40 +118,79 @@ def collect(
 
 
 def _read(
-    file: str, named: str, seen: str, place: Place, known: Record | None, taken: Container[str]
-) -> _Read:
-    record = Record(named, seen, "")
-    if known and (not known.digest or known.article in taken):
-        known = None
-    if known and seen and known.seen == seen:
-        return _Read(file, known)
-    path = Path(file)
+    file: _File, place: Place, known: Sequence[Record], taken: Container[object], apart: Apart
+) -> Iterable[_Read]:
+    if not all(one.digest and one.article not in taken for one in known):
+        known = ()
+    if known and file.seen and known[0].seen == file.seen:
+        return map(_Read, known)
+    path, digest = Path(file.path), ""
     try:
-        data = _bytes(path, place)
+        data = contents(path, place)
         digest = blake2b(data, digest_size=16).hexdigest()
-        if known and known.digest == digest:
-            return _Read(file, known._replace(seen=seen))
-        name = path.relative_to(place.folder).with_suffix("").as_posix()
-        content = _content(data, path, name, taken)
+        if known and known[0].digest == digest:
+            return [_Read(one._replace(seen=file.seen)) for one in known]
+        parts = [*_parts(data, path.suffix.lower(), apart)] or [Part(None, "no text in it")]
     except Unreadable as error:
         later = isinstance(error, Unopened)
-        return _Read(file, record._replace(reason=str(error), later=later))
-    said = content.metadata
-    record = record._replace(
-        digest=digest,
+        record = Record(file.named, file.seen, "" if later else digest)
+        return [_Read(record._replace(reason=str(error), later=later))]
+    name = path.relative_to(place.folder).with_suffix("").as_posix()
+    ids = [f"{name}/{part.name}" if part.name else name for part in parts]
+    # What another file has taken may be free the next time.
+    base = Record(file.named, file.seen, "" if any(one in taken for one in ids) else digest)
+    every = zip(parts, ids, strict=True)
+    return _named([_part(part, base, one, place.language, taken) for part, one in every])
+
+
+def _parts(data: bytes, suffix: str, apart: Apart) -> Iterable[Part]:
+    form = formats()[suffix]
+    return [Part(apart.content(suffix, data))] if form.foreign else form.parts(data)
+
+
+def _part(
+    part: Part, base: Record, name: str, language: str | None, taken: Container[object]
+) -> _Read:
+    stem = Path(base.path).stem
+    called = f"{_in_words(stem)} {part.name}" if part.name else _in_words(stem)
+    reason = _refusal(part, name, taken)
+    if part.content is None or reason:
+        where = f"line {part.line}: " if part.line else ""
+        return _Read(base._replace(reason=f"{where}{reason}"))
+    said = part.content.metadata
+    record = base._replace(
         article=name,
-        own=own(content.text, said.language or place.language),
-        size=len(content.text),
+        own=own(part.content.text, said.language or language),
+        size=len(part.content.text),
         date=str(said.date) if said.date else None,
     )
-    return _Read(file, record, content)
+    return _Read(record, part.content, called)
+
+
+def _refusal(part: Part, name: str, taken: Container[object]) -> str | None:
+    if part.content is None:
+        return part.reason
+    # Whether there is a sentence does not depend on the language.
+    if not next(passages(_made(name, "", part.content, USUAL)), None):
+        return "nothing in it can be quoted" if part.content.text.strip() else "no text in it"
+    return f"another file is the article {name} already" if name in taken else None
+
+
+def _named(parts: Sequence[_Read]) -> Iterator[_Read]:
+    """Name the first of those that can't be read, and count the rest."""
+    bad = [one for one in parts if one.record.reason]
+    yield from (one for one in parts if not one.record.reason)
+    yield from bad[:MOST_NAMED]
+    if rest := bad[MOST_NAMED:]:
+        last = rest[-1].record
+        yield _Read(last._replace(reason=f"{len(rest):,} more like these; the last: {last.reason}"))
 
 
 def _article(read: _Read) -> Article | Kept:
     name, language = str(read.record.article), read.record.language
     if read.content is None:
         return Kept(name, language)
-    return _made(name, Path(read.file), read.content, language)
+    return _made(name, read.called, read.content, language)
 
 
 def _newest_first(one: _Read) -> tuple[bool, int, str]:
@@ -152,51 +199,19 @@ def _newest_first(one: _Read) -> tuple[bool, int, str]:
     return written is None, -written.toordinal() if written else 0, str(record.article)
 
 
-def _made(name: str, path: Path, content: Content, language: str) -> Article:
+def _made(name: str, called: str, content: Content, language: str) -> Article:
     said = content.metadata
     return Article(
         id=name,
-        title=said.title or content.heading or _in_words(path.stem),
+        title=said.title or content.heading or called,
         text=content.text,
         blocks=content.blocks,
         language=language,
         url=said.url,
         author=said.author,
         date=said.date,
+        pages=content.pages,
     )
-
-
-def _bytes(path: Path, place: Place) -> bytes:
-    if not path.relative_to(place.root).as_posix().isprintable():
-        raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
-    try:
-        if path.is_dir():
-            linked = path.is_symlink()
-            raise Unreadable("a link to a folder" if linked else "a folder that can't be opened")
-        if path.suffix.lower() not in readers():
-            known = ", ".join(sorted(readers()))
-            raise Unreadable(f"not a format that is read here ({known})")
-        if not path.resolve(strict=True).is_relative_to(place.root.resolve()):
-            raise Unreadable("a link to a file outside the corpus")
-        if not path.is_file():
-            raise Unreadable("not an ordinary file")
-        if path.stat().st_size > place.megabytes * 1_000_000:
-            raise Unreadable(f"larger than {place.megabytes:g} MB, see [corpus] in config.toml")
-        return path.read_bytes()
-    except OSError as error:
-        raise Unopened(f"can't be opened: {error.strerror or error}") from error
-    except RuntimeError as error:  # which is how Python before 3.13 reports a circle
-        raise Unreadable("can't be opened: a link to itself") from error
-
-
-def _content(data: bytes, path: Path, name: str, taken: Container[str]) -> Content:
-    content = readers()[path.suffix.lower()](data)
-    # Whether there is a sentence does not depend on the language.
-    if not next(passages(_made(name, path, content, USUAL)), None):
-        raise Unreadable("nothing in it can be quoted" if content.text.strip() else "no text in it")
-    if name in taken:
-        raise Unreadable(f"another file is the article {name} already")
-    return content
 
 
 def _in_words(stem: str) -> str:

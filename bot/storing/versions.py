@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -40,6 +40,8 @@ _SCRATCH, _FORGOTTEN = ".parts-", 3600
 _ANALYSERS = (
     "markdown-it-py", "nltk", "numpy", "py3langid", "pydantic", "PyYAML", "rapidfuzz", "regex",
 )  # fmt: skip
+# What other formats are read with, where it is installed.
+_PARSERS = ("lxml", "pypdfium2", "trafilatura")
 # What is told of a version that is whole.
 _TOLD = frozenset("recipe sources megabytes version skipped languages explained threshold".split())
 _ROOMS = ("models.py", "reading", "search", "answering", "storing", "library")
@@ -66,7 +68,14 @@ def _program() -> list[str]:
         path for room in _ROOMS for path in sorted([root / room, *(root / room).rglob("*.py")])
     )
     code = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
-    return [code.hexdigest(), sys.version, *map(version, _ANALYSERS)]
+    return [code.hexdigest(), sys.version, *map(version, _ANALYSERS), *map(_installed, _PARSERS)]
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _in_use(folder: Path) -> bool:

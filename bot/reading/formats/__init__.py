@@ -1,22 +1,40 @@
-"""One file a format: what each module here offers is `SUFFIXES` and `read(data) -> Content`.
+"""One file a format: its `SUFFIXES`, and what makes articles of a file's bytes.
 
-Parsers that need a third-party library import it when they are first used.
+That is `read(data) -> Content`, or `parts(data) -> Iterable[Part]` where a file holds several. A
+format that takes more than Python to parse, or an archive, is `FOREIGN`: it is read in a process
+of its own (`apart.py`), and imports its parser within `read`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from types import ModuleType
+from typing import NamedTuple
 
 from bot.discovery import modules
-from bot.reading.content import Content
+from bot.reading.content import Content, Part
 
-Reader = Callable[[bytes], Content]
+
+class Format(NamedTuple):
+    """How a file becomes articles, and whether that is done in a process of its own."""
+
+    parts: Callable[[bytes], Iterable[Part]]
+    foreign: bool
 
 
 @cache
-def readers() -> dict[str, Reader]:
-    """Every known file name suffix, in lower case with its dot, and its reader."""
-    formats = modules(sys.modules[__name__])
-    return {suffix: module.read for module in formats for suffix in module.SUFFIXES}
+def formats() -> dict[str, Format]:
+    """Every known file name suffix, in lower case with its dot, and its format."""
+    every = modules(sys.modules[__name__])
+    return {suffix: _format(module) for module in every for suffix in module.SUFFIXES}
+
+
+def _format(module: ModuleType) -> Format:
+    parts = module.parts if hasattr(module, "parts") else partial(_one, module.read)
+    return Format(parts, getattr(module, "FOREIGN", False))
+
+
+def _one(read: Callable[[bytes], Content], data: bytes) -> list[Part]:
+    return [Part(read(data))]

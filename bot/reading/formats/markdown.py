@@ -10,18 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bot.models import Block, Kind
+from bot.models import Kind
 from bot.reading import front_matter
 from bot.reading.content import Content, decode
+from bot.reading.pieces import Piece, joined, titled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-
-TITLE_LENGTH = 300
-
-Piece = tuple[Kind, str]
 
 
 def read(data: bytes) -> Content:
@@ -31,10 +28,8 @@ def read(data: bytes) -> Content:
     source = decode(data)
     metadata, start = front_matter.parse(source)
     tokens = MarkdownIt("commonmark").enable("table").parse(source[start:])
-    text, blocks = _joined(piece for piece in _pieces(tokens) if piece[1].strip())
-    titled = bool(blocks) and blocks[0].kind is Kind.HEADING
-    title = " ".join(text[: blocks[0].end].split())[:TITLE_LENGTH] if titled else None
-    return Content(text, blocks, metadata, title)
+    text, blocks = joined(_pieces(tokens))
+    return Content(text, blocks, metadata, titled(text, blocks))
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
@@ -78,14 +73,3 @@ def _shown(child: Token) -> str:
     if child.type in _BREAKS or (child.type == "html_inline" and _BR.match(child.content)):
         return "\n"
     return child.content if child.type in _WORDS else ""
-
-
-def _joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Put an empty line between blocks, but none between the items of a list."""
-    text, blocks = "", list[Block]()
-    for kind, piece in pieces:
-        in_list = bool(blocks) and kind is blocks[-1].kind is Kind.ITEM
-        text += "" if not blocks else "\n" if in_list else "\n\n"
-        blocks.append(Block(kind, len(text), len(text) + len(piece)))
-        text += piece
-    return text, tuple(blocks)

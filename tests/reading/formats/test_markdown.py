@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.models import Article, Kind
 from bot.reading.content import Unreadable
-from bot.reading.formats.markdown import TITLE_LENGTH, read
+from bot.reading.formats.markdown import read
 from bot.reading.passages import passages
+from bot.reading.pieces import TITLE_LENGTH
 
 HEADING, PARAGRAPH, ITEM, CODE = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CODE
 PIECES = st.sampled_from(

@@ -1,0 +1,47 @@
+"""The bytes of a file, if it may be read: it is in the corpus, of a known format, not too large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.reading.content import Unopened, Unreadable
+from bot.reading.formats import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a collection is, and what `config.toml` says of reading it.
+
+    `root` is the corpus, `folder` the collection in it; `language` is that of articles that do
+    not name theirs, None if it is to be detected; larger files than `megabytes` are skipped.
+    """
+
+    root: Path
+    folder: Path
+    language: str | None
+    megabytes: float
+
+
+def contents(path: Path, place: Place) -> bytes:
+    """Read a file; `Unreadable` says why not."""
+    if not path.relative_to(place.root).as_posix().isprintable():
+        raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
+    try:
+        if path.is_dir():
+            linked = path.is_symlink()
+            raise Unreadable("a link to a folder" if linked else "a folder that can't be opened")
+        if path.suffix.lower() not in formats():
+            known = ", ".join(sorted(formats()))
+            raise Unreadable(f"not a format that is read here ({known})")
+        if not path.resolve(strict=True).is_relative_to(place.root.resolve()):
+            raise Unreadable("a link to a file outside the corpus")
+        if not path.is_file():
+            raise Unreadable("not an ordinary file")
+        if path.stat().st_size > place.megabytes * 1_000_000:
+            raise Unreadable(f"larger than {place.megabytes:g} MB, see [corpus] in config.toml")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unopened(f"can't be opened: {error.strerror or error}") from error
+    except RuntimeError as error:  # which is how Python before 3.13 reports a circle
+        raise Unreadable("can't be opened: a link to itself") from error
