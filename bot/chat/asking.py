@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.chat import access
 from bot.chat.here import Here
-from bot.database import Asked, Database
+from bot.database import Asked, Database, Quoted
 from bot.library import Library, find
-from bot.models import Answer, Article, Passage, Quote, Summary
-from bot.reading.passages import passages
+from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
+from bot.rendering import wording
+from bot.storing.versions import digest
 
 if TYPE_CHECKING:
     from bot.chat.client import PullquoteClient
@@ -54,7 +55,7 @@ class Summarised(NamedTuple):
 
 
 class Again(NamedTuple):
-    """What was found when it was looked for again, and whether the corpus has `changed` since."""
+    """What was found when it was looked for again, and whether it may have `changed` since."""
 
     found: Answer | Summary
     changed: bool
@@ -101,6 +102,7 @@ def ask(client: PullquoteClient, question: Question, where: Here, person: int) -
     asked = replace(
         asked,
         question=question.text, article=article, exact=question.exact, parent=question.parent,
+        quoted=_places(answer),
     )  # fmt: skip
     database.feedback.asked(
         question.text,
@@ -115,7 +117,7 @@ def summarise(
     """Summarise an article, and remember which."""
     summary = client.library.summarise(article, length, collection)
     asked = _asked(client.database, where, person, collection, summary.corpus_version)
-    asked = replace(asked, article=summary.article.id, length=length)
+    asked = replace(asked, article=summary.article.id, length=length, quoted=_places(summary))
     return Summarised(client.database.answers.keep(asked), summary)
 
 
@@ -134,14 +136,49 @@ def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) 
             after=asked.after,
             explain=explain,
         )
-    return Again(found, found.corpus_version != asked.corpus_version)
+    # Synonyms, the gate and the program decide about an answer, too.
+    shown = asked.quoted[:limit]
+    same = found.corpus_version == asked.corpus_version and _places(found)[: len(shown)] == shown
+    return Again(found, not same)
 
 
-def passages_of(article: Article, library: Library, collection: str) -> Sequence[Passage]:
-    """Give the passages of an article, although it may have been replaced in the meantime."""
-    snapshot = library.snapshot(collection)
-    now = snapshot.articles.get(article.id)
-    return snapshot.passages(now) if now == article else [*passages(article)]
+def keep_more(database: Database, asked: Asked, found: Answer) -> str:
+    """Remember more quotes for the same question, as long as that; give the id of the answer."""
+    more = replace(asked, corpus_version=found.corpus_version, quoted=_places(found))
+    return database.answers.keep(more)
+
+
+class Standing(NamedTuple):
+    """A quote where it was shown, its article's passages, and whether the corpus has `changed`."""
+
+    quote: Quote
+    passages: Sequence[Passage]
+    changed: bool
+
+
+def standing(library: Library, asked: Asked, number: int) -> Standing:
+    """Find the quote that was shown under a number, from 1, without any search.
+
+    `PullquoteError` if its words do not stand there any more.
+    """
+    if not 1 <= number <= len(asked.quoted):
+        raise PullquoteError(wording.TOO_OLD)
+    place, snapshot = asked.quoted[number - 1], library.snapshot(asked.collection)
+    article = snapshot.articles.get(place.article)
+    if article is None or _place(Span(article, place.start, place.end)) != place:
+        raise PullquoteError(wording.NO_LONGER)
+    cut = snapshot.passages(article)
+    paragraph = next((one.paragraph for one in cut if place.start < one.end), 1)
+    quote = Quote(article, place.start, place.end, paragraph, 0.0)
+    return Standing(quote, cut, snapshot.version != asked.corpus_version)
+
+
+def _places(found: Answer | Summary) -> tuple[Quoted, ...]:
+    return tuple(map(_place, quotes_of(found)))
+
+
+def _place(span: Span) -> Quoted:
+    return Quoted(span.article.id, span.start, span.end, digest([span.text]))
 
 
 def _asked(database: Database, where: Here, person: int, collection: str, version: str) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
-from bot.chat.asking import again
+from bot.chat.asking import standing
 from bot.chat.pressing import Label, Press
 from bot.chat.showing import Shown
 from bot.database import Asked, Place
@@ -30,10 +30,7 @@ async def pressed(press: Press, *, liked: bool) -> None:
 
 def _rate(press: Press, asked: Asked, *, liked: bool) -> None:
     database = press.client.database
-    found = again(press.client.library, asked, 1)
-    if found.changed:
-        raise PullquoteError(wording.NOT_RATED)
-    quote = found.quotes[0]
+    quote = standing(press.client.library, asked, 1).quote
     place = Place(quote.article.id, quote.start, quote.end)
     person = database.person(press.interaction.user.id)
     if not database.feedback.rate(press.answer, person, place, liked=liked):

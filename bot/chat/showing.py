@@ -47,10 +47,8 @@ class Shown:
 
 def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:
     """Lay a page out with its buttons."""
-    rows = defaultdict[int, list[Item]](list)
+    rows = defaultdict[int, list[Item]](list, {0: _opening(shown.page)})
     beside = dict[int, Item]()
-    if shown.page.link:
-        rows[0].append(ui.Button(label=_(wording.OPEN), url=shown.page.link))
     for button in sorted(buttons, key=lambda one: one.place):
         row, _place = button.place
         for label in button.labels(shown):
@@ -60,6 +58,15 @@ def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:
             else:
                 rows[row].append(item)
     return layout.view(shown.page, _packed([items for _, items in sorted(rows.items())]), beside)
+
+
+def plain(page: Page) -> ui.LayoutView:
+    """Lay a page out with no more than the link to its spot."""
+    return layout.view(page, _packed([_opening(page)]))
+
+
+def _opening(page: Page) -> list[Item]:
+    return [ui.Button(label=_(wording.OPEN), url=page.link)] if page.link else []
 
 
 def _packed(rows: list[list[Item]]) -> list[list[Item]]:

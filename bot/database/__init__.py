@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.config import Config
-from bot.database.answers import Answers, Asked
+from bot.database.answers import Answers, Asked, Quoted
 from bot.database.feedback import Feedback, Place
 from bot.database.insights import Day, Disliked, Insights, Repeated
 from bot.database.link import Clock, Link, StorageProblem
@@ -22,7 +22,7 @@ from bot.database.settings import AUTO, Settings, SettingsTable, Unanswered
 
 __all__ = [
     "AUTO", "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place",
-    "Repeated", "Settings", "StorageProblem", "Unanswered",
+    "Quoted", "Repeated", "Settings", "StorageProblem", "Unanswered",
 ]  # fmt: skip
 
 

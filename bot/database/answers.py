@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 from bot.database.link import Clock, Link, storable
 
@@ -14,14 +16,24 @@ LONGEST = 6000
 MOST_BEFORE = 20
 
 
+class Quoted(NamedTuple):
+    """Where a quote stood: characters of an article's text, and a digest of them, never a copy."""
+
+    article: str
+    start: int
+    end: int
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question, all that its answer depends on, and where it was asked.
 
     `article` is an id; `parent` is that of the answer that it follows; `asker` is the hash of
     whoever asked; `asked_at` is in seconds since 1970. `length` is that of a summary, if it was the
-    article's summary that was asked for. `id` and `after`, the questions before it that are still
-    remembered, oldest first, are there once it is found.
+    article's summary that was asked for. `quoted` are the places of the quotes that were found.
+    `id` and `after`, the questions before it that are still remembered, oldest first, are there
+    once it is found.
     """
 
     question: str
@@ -35,6 +47,7 @@ class Asked:
     asker: str
     asked_at: int
     length: str | None = None
+    quoted: tuple[Quoted, ...] = ()
     id: str = field(default="", compare=False)
     after: tuple[str, ...] = field(default=(), compare=False)
 
@@ -61,8 +74,10 @@ class Answers:
 
     def keep(self, asked: Asked) -> str:
         """Remember a question, and give the id of its answer; what is too long is cut."""
-        values = [getattr(asked, name) for name in _NAMES]
-        row = [storable(one)[:LONGEST] if isinstance(one, str) else one for one in values]
+        quoted = json.dumps(asked.quoted)
+        values = [quoted if name == "quoted" else getattr(asked, name) for name in _NAMES]
+        row = [storable(one) if isinstance(one, str) else one for one in values]
+        row[0] = row[0][:LONGEST]
         marks = ", ".join("?" * len(row))
         new = secrets.token_urlsafe(ID_LENGTH)[:ID_LENGTH]
         with self._link.writing() as connection:
@@ -113,4 +128,5 @@ class Answers:
 def _asked(row: tuple[object, ...], after: tuple[str, ...]) -> Asked:
     values = dict(zip(("id", *_NAMES), row, strict=True))
     values["exact"] = bool(values["exact"])
+    values["quoted"] = tuple(Quoted(*one) for one in json.loads(str(values["quoted"])))
     return Asked(**values, after=after)  # type: ignore[arg-type]

@@ -16,7 +16,8 @@ NOTHING_ASKED = N_(
     "I find nothing to search for in that; ask with a name, a place or a thing in it."
 )
 SINCE = N_(
-    "The corpus has changed since this was asked, so it may differ from what was shown then."
+    "The articles, or how I search them, have changed since this was asked, so it may differ from "
+    "what was shown then."
 )
 RELATED = N_("Related, but perhaps no answer:")
 HELP = N_("""I answer from articles, only in quotes: every word is copied from a source that I name.
@@ -39,11 +40,8 @@ HIDDEN = N_(
 NO_TEXT = N_("There is no text in this message to ask about.")
 ASK_ROLE = N_("{role} may know more.")
 TOO_OLD = N_("This answer is too old for me to remember; ask again.")
-NO_LONGER = N_(
-    "The corpus has changed since, and this quote is no longer among those that answer; ask again."
-)
+NO_LONGER = N_("The corpus has changed since, and this quote is no longer there; ask again.")
 NOT_YOURS = N_("Only those who asked, and members with Manage Messages, can delete an answer.")
-NOT_RATED = N_("The corpus has changed since, so this does not count; ask again.")
 NOT_STORED = N_("This server does not store what people think of answers.")
 THANKS = N_("Thank you; I keep that in mind.")
 OPEN = N_("Open at the quote")

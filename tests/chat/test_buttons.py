@@ -266,8 +266,49 @@ async def test_a_thumb_does_not_count_for_another_corpus(zoo: Chat, corpus: Corp
     zoo.choose(feedback=True)
     message = await asked(zoo)
     reload(zoo, corpus, {"otters.md": "Otters eat."})
-    assert (await zoo.click(message, "👎")).text == wording.NOT_RATED
+    assert (await zoo.click(message, "👎")).text == wording.NO_LONGER
     assert zoo.client.database.feedback.insights(SERVER, 1).down == 0
+
+
+CROWNED = {
+    "a.md": "The monarch was crowned in Xanten in 1907.\n\nNobody knew of it.",
+    "b.md": "The ruler of the guild died in Trier in 1911.\n\nNobody knew of that, either.",
+}
+SYNONYMS = '[synonyms]\nmonarch = ["ruler"]\n'
+
+
+async def test_what_answers_by_other_settings_is_not_taken_for_what_was_shown(
+    start: Start, corpus: Corpus
+) -> None:
+    chat = await start(Library.open(corpus(CROWNED)))
+    chat.choose(feedback=True)
+    message = await asked(chat, "Where did the monarch die?")
+    assert "Xanten" in text(message)
+    chat.client.library = Library.open(corpus(CROWNED, SYNONYMS))
+    again = chat.client.library.ask("Where did the monarch die?")
+    assert "Trier" in (again.quotes or again.related)[0].text
+    shown = await chat.click(message, "Show in article")
+    assert "**The monarch was crowned in Xanten in 1907.**" in shown.text
+    assert wording.SINCE not in shown.text
+    assert wording.SINCE in (await chat.click(message, "Why")).text
+
+
+async def test_a_thumb_is_for_the_quote_that_was_shown(start: Start, corpus: Corpus) -> None:
+    chat = await start(Library.open(corpus(CROWNED)))
+    chat.choose(feedback=True)
+    message = await asked(chat, "When was the monarch crowned?")
+    chat.client.library = Library.open(corpus(CROWNED, "[answers]\ngate = 1.0\n"))
+    assert (await chat.click(message, "👎")).text == wording.THANKS
+    [disliked] = chat.client.database.feedback.insights(SERVER, 1).disliked
+    assert (disliked.article, disliked.start, disliked.end) == ("a", 0, 42)
+
+
+async def test_more_quotes_are_shown_in_their_article_as_they_were_shown(zoo: Chat) -> None:
+    more = await zoo.click(await asked(zoo), "More quotes")
+    await zoo.restart()
+    reply = await zoo.click(more.message, "Show in article", place=2)
+    [quoted] = re.findall(r"> (.*)\n-# 6", plain(more))
+    assert f"**{quoted}**" in reply.text
 
 
 READS = ("Show in article", "Why", "Follow up")

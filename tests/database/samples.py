@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from bot.database import Asked
+from bot.database import Asked, Quoted
 
 DAY = 24 * 60 * 60
 START = 1_700_000_000
@@ -52,4 +52,7 @@ ASKED = st.builds(
     channel=SNOWFLAKES,
     asker=TEXTS,
     asked_at=st.just(START),
+    quoted=st.lists(
+        st.builds(Quoted, TEXTS, st.integers(0, 9**9), st.integers(0, 9**9), TEXTS), max_size=3
+    ).map(tuple),
 )

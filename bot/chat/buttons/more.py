@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
-from bot.chat.asking import again
+from bot.chat.asking import again, keep_more
 from bot.chat.pressing import Button, Label, Press
 from bot.chat.showing import Shown, view
 from bot.models import Answer, PullquoteError
@@ -27,7 +27,8 @@ async def pressed(press: Press) -> None:
     if not isinstance(found, Answer) or len(found.quotes) <= press.number:
         raise PullquoteError(wording.NO_LONGER)
     page = await asyncio.to_thread(answers.more, found, press.number, most, changed=changed)
-    shown = Shown(press.answer, page, found, whole=False, private=True)
+    kept = await press.client.look_up(keep_more, press.client.database, asked, found)
+    shown = Shown(kept, page, found, whole=False, private=True)
     await press.show(view(shown, press.client.buttons.values()))
 
 

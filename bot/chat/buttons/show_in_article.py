@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
-from bot.chat.asking import again, passages_of
+from bot.chat.asking import standing
 from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown, view
+from bot.chat.showing import Shown, plain
 from bot.database import Asked
 from bot.library import Library
-from bot.models import PullquoteError
 from bot.rendering import articles, wording
+from bot.rendering.cards import Page
 from bot.rendering.pieces import where
 from bot.rendering.speech import gettext as _
 
@@ -30,18 +30,12 @@ def labels(shown: Shown) -> Iterator[Label]:
 async def pressed(press: Press) -> None:
     await press.wait()
     asked, library = await press.asked(), press.client.library
-    shown = await asyncio.to_thread(_shown, press, asked, library)
-    await press.show(view(shown, press.client.buttons.values()))
+    await press.show(plain(await asyncio.to_thread(_page, library, asked, press.number)))
 
 
-def _shown(press: Press, asked: Asked, library: Library) -> Shown:
-    found = again(library, asked, press.number)
-    if len(found.quotes) < press.number:
-        raise PullquoteError(wording.NO_LONGER)
-    quote = found.quotes[press.number - 1]
-    passages = passages_of(quote.article, library, asked.collection)
-    page = articles.article(quote, passages, changed=found.changed)
-    return Shown(press.answer, page, found.found, whole=False, private=True)
+def _page(library: Library, asked: Asked, number: int) -> Page:
+    quote, passages, changed = standing(library, asked, number)
+    return articles.article(quote, passages, changed=changed)
 
 
 button = Button("article", (0, 0), labels, pressed)
