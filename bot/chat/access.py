@@ -73,10 +73,15 @@ def managed(
     return guild
 
 
-def choose(asked: str | None, allowed: tuple[str, ...]) -> str:
-    """Pick the collection that was asked for, or the usual one; nothing else is even named."""
+def choose(asked: str | None, allowed: tuple[str, ...], library: Library) -> str:
+    """Pick the collection that was asked for, or the usual one; nothing else is even named.
+
+    The usual one is `default`, unless all articles are in folders, each a collection.
+    """
     if asked is None:
-        return DEFAULT if DEFAULT in allowed else allowed[0]
+        filled = [name for name in allowed if library.snapshot(name).articles]
+        usual = filled or allowed
+        return DEFAULT if DEFAULT in usual else usual[0]
     if asked not in allowed:
         names = ", ".join(allowed)
         raise PullquoteError("There is no such collection here; there are: {names}.", names=names)

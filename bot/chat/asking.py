@@ -88,7 +88,7 @@ def following(asked: Asked, text: str) -> Question:
 def ask(client: PullquoteClient, question: Question, where: Here, person: int) -> Answered:
     """Answer a question with one quote more than are shown, and remember it."""
     library, database = client.library, client.database
-    collection = access.choose(question.collection, where.collections)
+    collection = access.choose(question.collection, where.collections, library)
     article = question.article and find(question.article, library.filled(collection)).id
     answer = library.ask(
         question.text,

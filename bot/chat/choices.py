@@ -34,7 +34,7 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
     library = interaction.client.library
     asked = getattr(interaction.namespace, "collection", None)
     try:
-        chosen = access.choose(asked, (await here(interaction)).collections)
+        chosen = access.choose(asked, (await here(interaction)).collections, library)
     except PullquoteError:
         return []
     # The contents of a large collection take a while when they are first asked for.

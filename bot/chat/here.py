@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat import access
+from bot.chat import access, permitted
 from bot.database import Settings
 from bot.models import PullquoteError
 
@@ -40,10 +40,12 @@ async def here(at: Interaction) -> Here:
     return await _look_up(at.client, at.guild, at.channel_id or 0, at.channel, at.user)
 
 
-async def here_of(client: PullquoteClient, message: discord.Message) -> Here:
-    """Look up where a message was written; `PullquoteError` if nothing may be read there."""
-    channel = message.channel
-    return await _look_up(client, message.guild, channel.id, channel, message.author)
+async def here_of(client: PullquoteClient, message: discord.Message, channel: object) -> Here:
+    """Look up where a message was written, a `permitted.known` channel.
+
+    `PullquoteError` if nothing may be read there.
+    """
+    return await _look_up(client, message.guild, message.channel.id, channel, message.author)
 
 
 async def _look_up(
@@ -53,6 +55,10 @@ async def _look_up(
     known: object,
     person: access.Person,
 ) -> Here:
+    known = await permitted.known(client, guild, known)
+    if known is None:
+        # What was chosen for it is not known either.
+        raise Elsewhere("I may not answer in this channel.")
     server = guild.id if guild else None
     parent = known.parent_id if isinstance(known, discord.Thread) else None
     settings = await client.look_up(client.database.settings.of, server, channel, parent)

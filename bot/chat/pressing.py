@@ -73,7 +73,7 @@ class Press:
         if found is None:
             raise PullquoteError(wording.TOO_OLD)
         where = await here(self.interaction)
-        access.choose(found.collection, where.collections)
+        access.choose(found.collection, where.collections, self.client.library)
         return found
 
     async def known(self) -> Asked | None:

@@ -7,12 +7,12 @@ import contextlib
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import discord
 from discord import ui
 
-from bot.chat import access, asking, language, layout
+from bot.chat import access, asking, language, layout, permitted
 from bot.chat.asking import Answered, Question, following, spoken
 from bot.chat.cooldown import TooSoon
 from bot.chat.errors import UNDELIVERABLE, explain
@@ -45,8 +45,8 @@ async def answer(interaction: Interaction, question: Question, *, private: bool 
     """Answer a command, a menu or a form; nobody can reply in words to that."""
     # What is refused is told to nobody else: a reply that was deferred would be public.
     where = await here(interaction)
-    access.choose(question.collection, where.collections)
     client, person = interaction.client, interaction.user.id
+    access.choose(question.collection, where.collections, client.library)
     client.cooldown.start(where, person)
     await interaction.response.defer(ephemeral=private, thinking=True)
     work = partial(asking.ask, client, question, where, person)
@@ -85,9 +85,10 @@ async def summarise(
 ) -> None:
     """Answer a command with a summary."""
     where = await here(interaction)
-    chosen = access.choose(collection, where.collections)
-    await interaction.response.defer(thinking=True)
     client, person = interaction.client, interaction.user.id
+    chosen = access.choose(collection, where.collections, client.library)
+    client.cooldown.start(where, person)
+    await interaction.response.defer(thinking=True)
     work = partial(asking.summarise, client, article, length, chosen, where, person)
     answer_id, summary = await _worked(interaction, work)
     with speaking(_language(interaction, where)):
@@ -116,13 +117,16 @@ def _language(interaction: Interaction, where: Here, *, private: bool = False) -
 async def reply(client: PullquoteClient, message: discord.Message) -> None:
     """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
     speak(language.of_message(message, client.locales))
+    channel = await permitted.known(client, message.guild, message.channel)
+    if not permitted.may_write(channel):
+        log.info("a message was not answered where the bot may not write")
+        return
     try:
-        made, answer_id = await _explained(client, message)
+        made, answer_id = await _explained(client, message, channel)
         if made is None:
             return
-        reference = message.to_reference(fail_if_not_exists=False)
         sent = await message.channel.send(
-            view=made, reference=reference, mention_author=False, suppress_embeds=True
+            view=made, mention_author=False, suppress_embeds=True, **_reference(message, channel)
         )
         if answer_id:
             await client.look_up(client.database.answers.place, answer_id, sent.id)
@@ -130,10 +134,16 @@ async def reply(client: PullquoteClient, message: discord.Message) -> None:
         log.warning("a message could not be answered", exc_info=True)
 
 
-async def _explained(client: PullquoteClient, message: discord.Message) -> Made:
+def _reference(message: discord.Message, channel: object) -> dict[str, Any]:
+    if not permitted.may_refer(channel):
+        return {}
+    return {"reference": message.to_reference(fail_if_not_exists=False)}
+
+
+async def _explained(client: PullquoteClient, message: discord.Message, channel: object) -> Made:
     """Make the reply to a message, also if something goes wrong."""
     try:
-        return await _made(client, message)
+        return await _made(client, message, channel)
     except Elsewhere:
         return NOTHING
     except TooSoon as error:
@@ -142,8 +152,8 @@ async def _explained(client: PullquoteClient, message: discord.Message) -> Made:
         return Made(layout.view(notice(explain(error))))
 
 
-async def _made(client: PullquoteClient, message: discord.Message) -> Made:
-    where = await here_of(client, message)
+async def _made(client: PullquoteClient, message: discord.Message, channel: object) -> Made:
+    where = await here_of(client, message, channel)
     speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)
     before = await client.look_up(_before, client, message)
@@ -152,8 +162,9 @@ async def _made(client: PullquoteClient, message: discord.Message) -> Made:
         said = wording.HIDDEN if before and not message.content else wording.HELP
         return Made(layout.view(notice(_(said))))
     client.cooldown.start(where, message.author.id)
-    with contextlib.suppress(*UNDELIVERABLE):
-        await message.channel.typing()
+    if where.settings.unanswered is not Unanswered.SILENT:
+        with contextlib.suppress(*UNDELIVERABLE):
+            await message.channel.typing()
     question = following(before, text) if before else Question(text)
     answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
     if _is_silent(answered, where):

@@ -18,16 +18,16 @@ from bot.config.settings import Storage
 from bot.database import Database
 from bot.demo.page import page
 from bot.demo.stage import stage
-from bot.library import DEFAULT, Library
+from bot.library import Library
 from bot.reading.files import files
 
 Opened = Callable[[str], object]
 
 
 def granting(config: Config) -> Config:
-    """Let everybody read every collection that has files, as only the operator is there."""
-    filled = [name for name, paths in files(config.corpus_folder).items() if paths]
-    public = config.discord.model_copy(update={"public_collections": tuple(filled) or (DEFAULT,)})
+    """Let everybody read every collection, as only the operator is there."""
+    every = tuple(files(config.corpus_folder))
+    public = config.discord.model_copy(update={"public_collections": every})
     return config.model_copy(update={"discord": public})
 
 

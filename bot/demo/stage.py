@@ -87,6 +87,6 @@ async def _suggest(client: Client, channel: simcord.ChannelHandle) -> None:
         backend = channel._env.backend  # noqa: SLF001
         backend.create_message(channel.id, person, f"<@{backend.bot_user.id}> {question}")
 
-    asked = access.choose(None, access.granted(client.library, None))
+    asked = access.choose(None, access.granted(client.library, None), client.library)
     message = Welcome(client.library.snapshot(asked), suggest(client.library, asked), say)
     await client.get_partial_messageable(channel.id).send(view=message)

@@ -326,9 +326,15 @@ class Chat:
 
         self.env.backend.emit = localised  # type: ignore[method-assign]
 
-    def failing(self, path: str, status: int, code: int = 0) -> None:
+    def unseen(self, thread: simcord.ChannelHandle) -> None:
+        """Let the bot know nothing of a thread."""
+        guild = self.client.get_guild(self.server.id)
+        assert guild
+        guild._threads.pop(thread.id)
+
+    def failing(self, path: str, status: int, code: int = 0, method: str = "POST") -> None:
         """Let Discord refuse every request of a path, by its pattern."""
-        self.env.inject_error("POST", path, status=status, code=code, times=None)
+        self.env.inject_error(method, path, status=status, code=code, times=None)
 
     def requests(self) -> list[tuple[str, Any]]:
         """The last part of each request's path that the bot made, and its body."""

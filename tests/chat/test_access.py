@@ -253,13 +253,32 @@ async def test_a_new_folder_can_be_reloaded_into_being(start: Start, library: Li
     assert reply.text.endswith("\n- added\\: mars")
 
 
-def test_only_an_allowed_collection_is_chosen() -> None:
-    assert access.choose("b", ("a", "b")) == "b"
-    assert access.choose(None, ("a", "default")) == "default"
-    assert access.choose(None, ("a", "b")) == "a"
+def test_only_an_allowed_collection_is_chosen(corpus: Corpus) -> None:
+    files = dict.fromkeys(["a/a.txt", "b/b.txt", "c.txt"], "Otters swim in rivers.")
+    library = Library.open(corpus(files))
+    assert access.choose("b", ("a", "b"), library) == "b"
+    assert access.choose(None, ("a", "default"), library) == "default"
+    assert access.choose(None, ("a", "b"), library) == "a"
     for asked in ("c", "", "A"):
         with pytest.raises(PullquoteError, match="there are: a, b"):
-            access.choose(asked, ("a", "b"))
+            access.choose(asked, ("a", "b"), library)
+
+
+EMPTY = """
+[discord]
+public_collections = ["default", "a", "b"]
+"""
+
+
+@pytest.mark.parametrize("surface", [mention, direct_message])
+async def test_a_collection_without_articles_is_not_the_usual_one(
+    start: Start, corpus: Corpus, surface: Surface
+) -> None:
+    files = {"a/empty.txt": "", "b/b.txt": "Zeppelins leave at dawn from Friedrichshafen."}
+    chat = await start(Library.open(corpus(files, EMPTY)))
+    assert "Friedrichshafen" in await surface(chat)
+    assert "Friedrichshafen" in (await chat.command("summary", article="b")).text
+    assert list(await chat.suggested("ask", "article")) == ["B"]
 
 
 def test_a_collection_that_was_granted_but_is_not_there_is_not_named(corpus: Corpus) -> None:

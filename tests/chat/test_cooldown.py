@@ -8,6 +8,7 @@ from bot.chat.cooldown import MOST, Cooldown, TooSoon
 from bot.chat.here import Here
 from bot.database import Settings
 from tests.chat.conftest import Chat, text
+from tests.conftest import SEED
 
 QUESTION = "Who requested the airstrike?"
 
@@ -116,6 +117,7 @@ async def test_every_way_of_asking_counts_for_every_other(chat: Chat) -> None:
     chat.choose(cooldown=60)
     await chat.say(f"{chat.mention} {QUESTION}")
     assert "Please wait" in (await chat.command("ask", question=QUESTION)).text
+    assert "Please wait" in (await chat.command("summary", article=SEED.stem)).text
     assert chat.errors
 
 

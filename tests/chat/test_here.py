@@ -56,6 +56,19 @@ async def test_what_was_chosen_for_a_channel_holds_there_and_in_its_threads(chat
     assert CLUB not in text(elsewhere)
 
 
+async def test_what_was_chosen_for_a_channel_holds_in_threads_that_were_not_seen_yet(
+    chat: Chat,
+) -> None:
+    chat.choose(chat.channel.id, collections=["club"])
+    for refused in (False, True):
+        thread = chat.thread()
+        chat.unseen(thread)
+        if refused:
+            chat.failing("/channels/*", 403, method="GET")
+        said = await chat.say(f"{chat.mention} {QUESTION}", where=thread)
+        assert [CLUB in text(one) for one in said] == ([] if refused else [True])
+
+
 async def test_a_grant_that_is_withdrawn_wins_over_what_was_chosen(
     start: Start, corpus: Corpus
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from bot.chat.asking import spoken
@@ -98,3 +99,34 @@ async def test_what_discord_itself_writes_is_not_answered(chat: Chat) -> None:
 )
 def test_mentions_emoji_and_timestamps_are_no_words_of_a_question(typed: str) -> None:
     assert spoken(typed) == "why?"
+
+
+READING = discord.Permissions(view_channel=True, read_message_history=True)
+WRITING = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True)
+IN_THREADS = discord.Permissions(view_channel=True, send_messages_in_threads=True)
+
+
+async def test_where_it_may_not_write_it_does_nothing(
+    chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    for permissions, where in ((READING, chat.channel), (IN_THREADS, chat.channel)):
+        await chat.permit(permissions)
+        before = len(chat.requests())
+        assert await chat.say(f"{chat.mention} {QUESTION}", by=chat.manager, where=where) == []
+        assert chat.requests()[before:] == []
+    assert "Traceback" not in caplog.text
+
+
+async def test_where_it_may_write_in_threads_alone_it_answers_there(chat: Chat) -> None:
+    thread = chat.thread()
+    await chat.permit(IN_THREADS)
+    said = await chat.say(f"{chat.mention} {QUESTION}", by=chat.manager, where=thread)
+    assert len(said) == 1
+
+
+async def test_where_it_may_not_read_older_messages_it_answers_without_referring(
+    chat: Chat,
+) -> None:
+    await chat.permit(WRITING)
+    [said] = await chat.say(f"{chat.mention} {QUESTION}", by=chat.manager)
+    assert said.reference is None

@@ -42,8 +42,10 @@ async def test_it_stays_silent_where_that_was_chosen(zoo: Chat) -> None:
     for where in (zoo.channel, zoo.thread()):
         assert await zoo.say(f"{zoo.mention} {QUESTION}", where=where) == []
         assert len(await zoo.say(f"{zoo.mention} {ANSWERED}", where=where)) == 1
+    assert "typing" not in [path for path, _ in zoo.requests()]
     other = zoo.server.create_text_channel("other")
     assert len(await zoo.say(f"{zoo.mention} {QUESTION}", where=other)) == 1
+    assert "typing" in [path for path, _ in zoo.requests()]
 
 
 async def test_a_command_is_answered_privately_where_the_bot_stays_silent(zoo: Chat) -> None:

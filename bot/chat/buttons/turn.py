@@ -22,7 +22,7 @@ async def pressed(press: Press) -> None:
     if press.answer != EVERY:
         # One that may not be read here, or is gone, is refused like any name.
         found = next((name for name in names if key(name) == press.answer), press.answer)
-        names = (access.choose(found, names),)
+        names = (access.choose(found, names, press.client.library),)
     view = await listed(press.client, names, press.answer, press.number)
     await press.interaction.edit_original_response(view=view)
 

@@ -20,9 +20,9 @@ class Corpus(app_commands.Group):
     async def reload(self, interaction: Interaction, collection: str | None = None) -> None:
         await interaction.response.defer(ephemeral=True)
         names = await _changeable(interaction)
-        chosen = [access.choose(collection, names)] if collection else names
-        reload = interaction.client.library.reload
-        found = [await asyncio.to_thread(reload, name) for name in chosen]
+        library = interaction.client.library
+        chosen = [access.choose(collection, names, library)] if collection else names
+        found = [await asyncio.to_thread(library.reload, name) for name in chosen]
         await interaction.followup.send(view=view(reports.changes(found)), ephemeral=True)
 
     @app_commands.command(

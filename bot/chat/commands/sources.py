@@ -17,6 +17,6 @@ async def command(interaction: Interaction, collection: str | None = None) -> No
     await interaction.response.defer(ephemeral=True)
     names = (await here(interaction)).collections
     if collection is not None:
-        names = (access.choose(collection, names),)
+        names = (access.choose(collection, names, interaction.client.library),)
     view = await listed(interaction.client, names, key(collection))
     await interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)
