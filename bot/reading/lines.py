@@ -19,6 +19,8 @@ HYPHEN = "\u00ad"
 # A paragraph begins with a line so much further below than usual, further in, larger in letters,
 # or after one so much shorter than the longest.
 _FURTHER, _INDENT, _LARGER, _SHORTER = 1.25, 0.8, 1.1, 0.75
+_FAR = 2.0  # so much further below, it is another paragraph even if the sentence has no end
+_NEAR = 10  # lines above, of which the longest is meant
 _USUAL, _LEAST, _MOST = 1.2, 0.8, 3.0  # times the letters' size
 # What stands at an edge of so many pages, and of this share of them, is no part of the text.
 _OFTEN, _SHARE = 3, 1 / 3
@@ -69,17 +71,23 @@ def _cleaned(page: Iterable[Line], number: int) -> Iterator[Line]:
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
-    """Leave out the first and last lines that other pages have, too, and page numbers."""
-    edges = Counter(
-        _DIGITS.sub("#", line.text) for page in pages for line in {*page[:1], *page[-1:]}
-    )
+    """Leave out what stands at the top or bottom of other pages, too, and page numbers."""
+    edges = [{*_at_edges(page)} for page in pages]
+    often = Counter(_DIGITS.sub("#", line.text) for page in edges for line in page)
     least = max(_OFTEN, _SHARE * len(pages))
-    for page in pages:
-        for number, line in enumerate(page):
-            edge = number in (0, len(page) - 1)
-            repeated = edge and edges[_DIGITS.sub("#", line.text)] >= least
-            if not repeated and not (edge and _PAGE_NUMBER.fullmatch(line.text)):
+    for page, its in zip(pages, edges, strict=True):
+        for line in page:
+            repeated = line in its and often[_DIGITS.sub("#", line.text)] >= least
+            if not repeated and not (line in its and _PAGE_NUMBER.fullmatch(line.text)):
                 yield line
+
+
+def _at_edges(page: Sequence[Line]) -> Iterator[Line]:
+    """Find what is highest and lowest, as programs may print it first or last."""
+    heights = {line.y for line in page}
+    for line in page:
+        if not min(heights) + line.size < line.y < max(heights) - line.size:
+            yield line
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -115,21 +123,26 @@ def _usual(lines: Sequence[Line]) -> float:
 def _begins(line: Line, paragraph: Sequence[Line], usual: float) -> bool:
     """Whether a line begins a paragraph, after these lines of another."""
     above, size = paragraph[-1], max(line.size, 1.0)
-    if max(size, above.size) > _LARGER * min(size, above.size):
-        return True
     ended = bool(_ENDED.search(above.text))
+    finished = ended or not (line.text[0].islower() or above.text.endswith(HYPHEN))
     if line.page != above.page or line.y > above.y + size:
-        return ended or not (line.text[0].islower() or above.text.endswith(HYPHEN))
-    if above.y - line.y > _FURTHER * usual * size or _ITEM.match(line.text):
+        return finished
+    apart = (above.y - line.y) / (usual * size)
+    larger = max(size, above.size) > _LARGER * min(size, above.size)
+    if larger or apart > _FURTHER:
+        return finished or apart > _FAR
+    if _ITEM.match(line.text):
         return True
-    shorter = len(above.text) < _SHORTER * max(len(one.text) for one in paragraph)
+    shorter = len(above.text) < _SHORTER * max(len(one.text) for one in paragraph[-_NEAR:])
     return ended and (shorter or line.x - above.x > _INDENT * size)
 
 
 def _joined(text: str, line: str, between: str) -> str:
     if not text.endswith(HYPHEN):
         return text + between + line
-    return text[:-1] + ("" if line[0].islower() else "-") + line
+    # What has a hyphen before that, as end-of-line, was not parted at a syllable.
+    compound = "-" in text.rsplit(None, 1)[-1]
+    return text[:-1] + ("-" if compound or not line[0].islower() else "") + line
 
 
 def _settled(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import chain
+from statistics import median_low
 from typing import TYPE_CHECKING
 
 from bot.reading import blocks, metadata
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf",)
 FOREIGN = True
 
+_LOOKED_AT = 8  # letters of a line that its size is taken from
 # How PDFium marks a hyphen at the end of a line, after which it goes on as if there were none.
 _HYPHENS = "\x02\ufffe"
 _ENDS = f"\r\n{_HYPHENS}"
@@ -78,4 +80,7 @@ def _line(text: PdfTextPage, line: str, first: int) -> Line:
     x, y = ctypes.c_double(), ctypes.c_double()
     at = first + len(line) - len(line.lstrip())
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return Line(line.strip(), x.value, y.value, raw.FPDFText_GetFontSize(text, at))
+    # A word or two may be in other letters.
+    some = range(at, first + len(line), max(1, len(line) // _LOOKED_AT))
+    size = median_low(raw.FPDFText_GetFontSize(text, one) for one in some)
+    return Line(line.strip(), x.value, y.value, size)
