@@ -64,7 +64,7 @@ def _declined(one: Answer, most: int, above: Card, hint: str) -> Page:
 
 
 def _plain(lines: Iterable[str]) -> Card:
-    return card(Look.PLAIN, ["\n".join(map(small, lines))])
+    return card(Look.PLAIN, ["\n".join(map(small, filter(None, lines)))])
 
 
 def _size(one: Card) -> int:

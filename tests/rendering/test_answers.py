@@ -44,6 +44,13 @@ def test_an_answer_shows_the_stored_characters_and_can_be_sent(
     assert all(map(is_verbatim, quoted(page), found))
 
 
+@given(st.sampled_from(["", " ", "\n"]), several)
+def test_a_question_of_nothing_takes_no_line(question: str, found: list[Quote]) -> None:
+    for one in (answer(found, question=question), answer([], found, question=question)):
+        lines = str(answers.answer(one, 5, asked=True)).splitlines()
+        assert "-#" not in [line.strip() for line in lines]
+
+
 @given(several, missing, corrections, context, words, hostile)
 def test_a_decline_shows_what_is_related_verbatim_and_can_be_sent(
     found: list[Quote],
