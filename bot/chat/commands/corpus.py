@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-from discord import Permissions, app_commands
+import discord
+from discord import Permissions, app_commands, ui
 
 from bot.chat import access
 from bot.chat.client import Interaction
 from bot.chat.layout import view
 from bot.rendering import reports
+
+# Unknown webhook, invalid webhook token: fifteen minutes are over.
+EXPIRED = (10015, 50027)
 
 
 class Corpus(app_commands.Group):
@@ -23,7 +27,7 @@ class Corpus(app_commands.Group):
         library = interaction.client.library
         chosen = [access.choose(collection, names, library)] if collection else names
         found = [await asyncio.to_thread(library.reload, name) for name in chosen]
-        await interaction.followup.send(view=view(reports.changes(found)), ephemeral=True)
+        await _report(interaction, view(reports.changes(found)))
 
     @app_commands.command(
         description="Tell what each collection holds, and which files were skipped"
@@ -33,6 +37,16 @@ class Corpus(app_commands.Group):
         names = await _changeable(interaction)
         shown = [one for one in interaction.client.library.snapshots if one.collection in names]
         await interaction.followup.send(view=view(reports.status(shown)), ephemeral=True)
+
+
+async def _report(interaction: Interaction, made: ui.LayoutView) -> None:
+    """Report to the one who asked; directly, if it took longer than Discord lets one answer."""
+    try:
+        await interaction.followup.send(view=made, ephemeral=True)
+    except discord.HTTPException as error:
+        if error.code not in EXPIRED:
+            raise
+        await interaction.user.send(view=made)
 
 
 async def _changeable(interaction: Interaction) -> tuple[str, ...]:
