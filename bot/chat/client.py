@@ -9,18 +9,19 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import discord
 from discord import app_commands
 from discord.ext import tasks
+from discord.utils import utcnow
 
 from bot.chat import buttons, commands, language, replying, settings
 from bot.chat.choosing import Chooser
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
 from bot.chat.inviting import invitation
-from bot.chat.pressing import Pressable
+from bot.chat.pressing import Pressable, take_in
 from bot.chat.syncing import sync
 from bot.chat.welcoming import welcome
 from bot.config import ADVICE, Misconfigured
@@ -31,6 +32,9 @@ from bot.models import PullquoteError
 from bot.rendering import wording
 
 log = logging.getLogger(__name__)
+
+# Discord gives three seconds to answer; what takes longer than this to come is logged.
+LATE = 1
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
@@ -114,9 +118,14 @@ class PullquoteClient(discord.Client):
         log.info("joined a server; now in %s", wording.plural(len(self.guilds), "server"))
         await welcome(self.library, guild)
 
-    async def on_interaction(self, interaction: discord.Interaction) -> None:
-        """Note in which language to answer the user's direct messages."""
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Note in which language to answer the user's direct messages; take in what was written."""
         self.locales.note(interaction.user.id, str(interaction.locale))
+        age = (utcnow() - interaction.created_at).total_seconds()
+        if age > LATE:
+            log.warning("an interaction came %.1f s late, or the clock is wrong", age)
+        if interaction.type is discord.InteractionType.modal_submit:
+            await take_in(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a direct message, a mention, or a reply that pings the bot."""

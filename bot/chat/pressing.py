@@ -7,7 +7,7 @@ in the database, and what it shows is found anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -42,13 +42,15 @@ class Label(NamedTuple):
 class Button:
     """A kind of button: where it stands, what is on it (nothing: there is none), what it does.
 
-    `place` is its row below a message, and its place in that.
+    `place` is its row below a message, and its place in that. If it opens a form of one field,
+    `written` takes in what was written there.
     """
 
     action: str
     place: tuple[int, int]
     labels: Callable[[Shown], Iterable[Label]]
     pressed: Callable[[Press], Awaitable[None]]
+    written: Callable[[Press, str], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ class Press:
     async def known(self) -> Asked | None:
         """Give what was asked, if that is not forgotten; it may not be shown to everybody."""
         return await self.client.look_up(self.client.database.answers.find, self.answer)
+
+    async def placed(self) -> Asked | None:
+        """Give the same, if it was pressed under the very message that shows the answer."""
+        message = self.interaction.message
+        at = self.client.database.answers.at
+        found = await self.client.look_up(at, message.id) if message else None
+        return found if found and found.id == self.answer else None
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show something to the one who pressed."""
@@ -114,13 +123,33 @@ class Pressable(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button is for; what goes wrong is told to the one who pressed."""
-        speak(language.privately(interaction))
         press = Press(interaction, self._answer, self._number)
         button: Button | None = interaction.client.buttons.get(self._action)
-        try:
-            await (button.pressed(press) if button else _unknown())
-        except Exception as error:  # noqa: BLE001 - tell() logs what is unexpected
-            await tell(interaction, error)
+        await _done(interaction, button.pressed(press) if button else _unknown())
+
+
+async def take_in(interaction: Interaction) -> None:
+    """Take in what was written in the form of a button, which may be from before a restart."""
+    sent: Any = interaction.data or {}
+    action, _colon, answer = str(sent.get("custom_id", "")).partition(":")
+    button = interaction.client.buttons.get(action)
+    if button and button.written:
+        text = "".join(_values(sent.get("components", [])))
+        await _done(interaction, button.written(Press(interaction, answer, 0), text))
+
+
+def _values(components: Iterable[Any]) -> Iterator[str]:
+    for one in components:
+        yield str(one.get("value", ""))
+        yield from _values([*one.get("components", []), *filter(None, [one.get("component")])])
+
+
+async def _done(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
+    speak(language.privately(interaction))
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - tell() logs what is unexpected
+        await tell(interaction, error)
 
 
 async def _unknown() -> None:

@@ -137,6 +137,24 @@ async def test_who_asked_can_delete_the_answer(zoo: Chat) -> None:
         assert zoo.client.database.answers.at(message.id) is None
 
 
+async def test_who_asked_can_delete_no_other_message(zoo: Chat) -> None:
+    message, other = await asked(zoo), await asked(zoo)
+    database = zoo.client.database
+    [own] = [one.id for one in [database.answers.at(other.id)] if one]
+    # As if the button of one's own answer stood under another message.
+    database.answers.place(own, message.id + 1)
+    reply = await zoo.click(other, "Delete")
+    assert (reply.text, reply.private) == (wording.TOO_OLD, True)
+    assert zoo.there_is(other)
+    assert zoo.there_is(message)
+
+
+async def test_who_let_everything_be_forgotten_is_told_that_it_is(zoo: Chat) -> None:
+    message = await asked(zoo)
+    await zoo.command("forget-me")
+    assert (await zoo.click(message, "Delete")).text == wording.TOO_OLD
+
+
 async def test_somebody_else_can_not_delete_it(zoo: Chat) -> None:
     message = await asked(zoo)
     reply = await zoo.click(message, "Delete", by=zoo.manager)
@@ -212,7 +230,18 @@ async def test_a_form_opens_after_a_restart(zoo: Chat) -> None:
     assert "dawn" in reply.text
 
 
-@pytest.mark.parametrize("button", [*EVERY, "Follow up"])
+@pytest.mark.parametrize("days", [0, 31])
+async def test_what_was_written_in_a_form_from_before_a_restart_is_not_lost(
+    zoo: Chat, days: int
+) -> None:
+    form = await zoo.click(await asked(zoo), "Follow up")
+    await zoo.restart(days)
+    reply = await zoo.fill_in(form, FEW)
+    assert (wording.TOO_OLD if days else "dawn") in reply.text
+    assert reply.private == bool(days)
+
+
+@pytest.mark.parametrize("button", [*EVERY, "Follow up", "Delete"])
 async def test_a_button_that_is_too_old_says_so(zoo: Chat, button: str) -> None:
     message = await with_button(zoo, button)
     await zoo.restart(days=31)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -13,6 +14,7 @@ import discord
 import pytest
 
 from bot import Answer, Library, PullquoteError, Summary
+from bot.chat import client
 from bot.chat.client import PullquoteClient, intents, run
 from bot.config import Misconfigured
 from bot.database import Database
@@ -146,6 +148,27 @@ async def test_a_message_is_seen_to_be_worked_on_before_the_search(watching: Wat
     assert watching.seen
     assert watching.seen[-1][0] == "typing"
     assert watching.thread not in (None, threading.get_ident())
+
+
+@pytest.mark.parametrize("late", [0, 1, 2, -5])
+async def test_an_interaction_that_comes_late_is_logged(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, late: int
+) -> None:
+    now = chat.env.backend.clock.now
+    monkeypatch.setattr(client, "utcnow", lambda: now() + timedelta(seconds=late))
+    await chat.command("help")
+    assert (f"came {late}.0 s late" in caplog.text) == (late > client.LATE)
+
+
+@pytest.mark.parametrize(("status", "code"), [(401, 50027), (404, 10015)])
+async def test_a_reload_that_takes_too_long_to_be_answered_reports_directly(
+    chat: Chat, status: int, code: int
+) -> None:
+    chat.owned_by(chat.manager)
+    chat.failing("/webhooks/*", status, code)
+    await chat.command("corpus reload", by=chat.manager)
+    [said] = chat.manager.user.dm_channel.history()
+    assert "nothing changed" in text(said)
 
 
 async def test_a_reload_reports_what_was_added_changed_removed_and_skipped(

@@ -18,10 +18,12 @@ def labels(shown: Shown) -> Iterator[Label]:
 
 async def pressed(press: Press) -> None:
     interaction, database = press.interaction, press.client.database
-    known = await press.known()
-    asked = known is not None and known.asker == database.person(interaction.user.id)
-    if not asked and not interaction.permissions.manage_messages:
-        raise PullquoteError(wording.NOT_YOURS)
+    if not interaction.permissions.manage_messages:
+        known = await press.placed()
+        if known is None:
+            raise PullquoteError(wording.TOO_OLD)
+        if known.asker != database.person(interaction.user.id):
+            raise PullquoteError(wording.NOT_YOURS)
     await interaction.response.defer()
     await interaction.delete_original_response()
     await press.client.look_up(database.answers.remove, press.answer)

@@ -10,7 +10,6 @@ from discord import ui
 
 from bot.chat import replying
 from bot.chat.asking import following, spoken
-from bot.chat.errors import tell
 from bot.chat.pressing import Button, Label, Press
 from bot.chat.showing import Shown
 from bot.database import Asked
@@ -20,8 +19,7 @@ from bot.rendering.speech import gettext as _
 
 # What Discord lets a form hold, and what stands above its field.
 LONGEST, DESCRIPTION = 4000, 100
-# So long may one write.
-_MINUTES = 15
+ACTION = "follow"
 
 
 def labels(shown: Shown) -> Iterator[Label]:
@@ -30,32 +28,27 @@ def labels(shown: Shown) -> Iterator[Label]:
 
 
 async def pressed(press: Press) -> None:
-    await press.interaction.response.send_modal(Form(await press.asked()))
+    form = _form(await press.asked(), press.answer)
+    # What is written is taken in by `written`, also after a restart: nothing waits for it.
+    form.stop()
+    await press.interaction.response.send_modal(form)
 
 
-class Form(ui.Modal):
-    """One field for a question; it is answered where the one before it was."""
-
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(title=_(wording.FOLLOW_UP), timeout=60 * _MINUTES)
-        self._asked = asked
-        self.question = ui.TextInput[Any](style=discord.TextStyle.long, max_length=LONGEST)
-        before = cut(" ".join(asked.question.split()), DESCRIPTION)
-        self.add_item(
-            ui.Label(text=_(wording.NEXT_QUESTION), description=before, component=self.question)
-        )
-
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Ask what was written."""
-        private = bool(interaction.message and interaction.message.flags.ephemeral)
-        question = following(self._asked, spoken(self.question.value))
-        await replying.answer(interaction, question, private=private)
-
-    async def on_error(
-        self, interaction: discord.Interaction[Any], error: Exception, *_: Any
-    ) -> None:
-        """Tell what went wrong."""
-        await tell(interaction, error)
+def _form(asked: Asked, answer: str) -> ui.Modal:
+    """Lay out one field for a question."""
+    form = ui.Modal(title=_(wording.FOLLOW_UP), custom_id=f"{ACTION}:{answer}")
+    field = ui.TextInput[Any](style=discord.TextStyle.long, max_length=LONGEST)
+    before = cut(" ".join(asked.question.split()), DESCRIPTION)
+    form.add_item(ui.Label(text=_(wording.NEXT_QUESTION), description=before, component=field))
+    return form
 
 
-button = Button("follow", (0, 3), labels, pressed)
+async def written(press: Press, text: str) -> None:
+    """Answer what was written where the one before it was."""
+    message = press.interaction.message
+    private = bool(message and message.flags.ephemeral)
+    question = following(await press.asked(), spoken(text))
+    await replying.answer(press.interaction, question, private=private)
+
+
+button = Button(ACTION, (0, 3), labels, pressed, written)
