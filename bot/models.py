@@ -31,6 +31,17 @@ class PullquoteError(Exception):
         return self.message.format(**self.values) if self.values else self.message
 
 
+class Advised(PullquoteError):
+    """A problem with another way out in the `terminal`, for whoever runs the bot."""
+
+    def __init__(self, message: str, /, *, terminal: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.terminal = terminal
+
+    def __str__(self) -> str:
+        return self.terminal.format(**self.values)
+
+
 def N_(message: str) -> str:  # noqa: N802 - what gettext's tools and users call it
     """Mark a constant for translation; `gettext` of `rendering.speech` translates it at use."""
     return message

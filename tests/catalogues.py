@@ -25,7 +25,15 @@ from bot.rendering import speech
 from tests.conftest import ROOT
 
 # What takes words to translate, and how many of its arguments are such.
-CALLS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "PullquoteError": 1, "Elsewhere": 1}
+CALLS = {
+    "_": 1,
+    "N_": 1,
+    "gettext": 1,
+    "ngettext": 2,
+    "PullquoteError": 1,
+    "Elsewhere": 1,
+    "Advised": 1,
+}
 # What only these rooms say is for the terminal, which speaks English; and so does the demo.
 ENGLISH_ROOMS = {"cli", "config", "demo", "measuring"}
 WIDTH = 100

@@ -20,7 +20,7 @@ from bot.library.change import Change, compare
 from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.library.taking import take
-from bot.models import Answer, Article, PullquoteError, Summary
+from bot.models import Advised, Answer, Article, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
 from bot.search.nearest import nearest
 from bot.summaries import extract
@@ -139,9 +139,11 @@ class Library:
         """Get one collection as it is now; `PullquoteError` if there is no article in it."""
         snapshot = self.snapshot(collection)
         if not snapshot.articles:
-            raise PullquoteError(
-                "The collection {collection!r} holds no article yet; put .txt or .md files into "
-                "the corpus folder and reload (`pullquote index` names skipped files, and why).",
+            raise Advised(
+                "This collection holds no article yet; whoever runs the bot can add some.",
+                terminal="The collection {collection!r} holds no article yet; put .txt or .md "
+                "files into the corpus folder and reload (`pullquote index` names skipped files, "
+                "and why).",
                 collection=collection,
             )
         return snapshot
@@ -171,8 +173,10 @@ def _no_article(wanted: str, known: Sequence[str]) -> PullquoteError:
         return PullquoteError(
             "There is no article {name!r}; did you mean {nearest!r}?", name=wanted, nearest=close
         )
-    return PullquoteError(
-        "There is no article {name!r}; `pullquote sources` or /sources lists them.", name=wanted
+    return Advised(
+        "There is no article {name!r}; /sources lists them.",
+        terminal="There is no article {name!r}; `pullquote sources` lists them.",
+        name=wanted,
     )
 
 
@@ -183,6 +187,8 @@ def _no_collection(wanted: str, known: Sequence[str]) -> PullquoteError:
             name=wanted,
             nearest=close,
         )
-    return PullquoteError(
-        "There is no collection {name!r}; `pullquote sources` or /sources lists them.", name=wanted
+    return Advised(
+        "There is no collection {name!r}; /sources lists them.",
+        terminal="There is no collection {name!r}; `pullquote sources` lists them.",
+        name=wanted,
     )

@@ -142,7 +142,9 @@ async def test_every_command_works_in_direct_messages(zoo: Chat) -> None:
 
 async def test_an_empty_corpus_is_explained(start: Start, corpus: Corpus) -> None:
     chat = await start(Library.open(corpus({})))
-    assert "holds no article yet" in (await chat.command("ask", question="What swims?")).text
+    said = (await chat.command("ask", question="What swims?")).text
+    assert "holds no article yet" in said
+    assert "pullquote" not in said
     assert "### default\n-# 0 articles" in (await chat.command("sources")).text
     assert await chat.suggested("summary", "article") == {}
     assert chat.errors
