@@ -5,8 +5,11 @@ Everything here searches, reads or writes: it is called off the event loop.
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +24,8 @@ from bot.storing.versions import digest
 if TYPE_CHECKING:
     from bot.chat.client import PullquoteClient
 
+log = logging.getLogger(__name__)
+
 # <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 
@@ -29,7 +34,8 @@ _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 class Question:
     """What is asked, of what, and after which questions, oldest first.
 
-    `parent` is the id of the answer to the last of them.
+    `parent` is the id of the answer to the last of them; the words are the asker's `own`, or those
+    of somebody's message. What is asked `again`, by a button, remains the question of who asked.
     """
 
     text: str
@@ -38,19 +44,21 @@ class Question:
     exact: bool = False
     after: tuple[str, ...] = ()
     parent: str | None = None
+    own: bool = True
+    again: Asked | None = None
 
 
 class Answered(NamedTuple):
-    """An answer, and the id that it is remembered by."""
+    """An answer, and the id that it is remembered by, if it could be."""
 
-    answer_id: str
+    answer_id: str | None
     answer: Answer
 
 
 class Summarised(NamedTuple):
-    """A summary, and the id that it is remembered by."""
+    """A summary, and the id that it is remembered by, if it could be."""
 
-    answer_id: str
+    answer_id: str | None
     summary: Summary
 
 
@@ -102,13 +110,13 @@ def ask(client: PullquoteClient, question: Question, where: Here, person: int) -
     asked = replace(
         asked,
         question=question.text, article=article, exact=question.exact, parent=question.parent,
-        quoted=_places(answer),
+        quoted=_places(answer), own=question.own,
     )  # fmt: skip
-    database.feedback.asked(
-        question.text,
-        server=where.server, collection=collection, answered=answer.answered, asker=asked.asker,
-    )  # fmt: skip
-    return Answered(database.answers.keep(asked), answer)
+    if question.again:
+        asked = replace(asked, asker=question.again.asker, asked_at=question.again.asked_at)
+    else:
+        _count(database, asked, answered=answer.answered)
+    return Answered(_kept(database, asked), answer)
 
 
 def summarise(
@@ -118,7 +126,7 @@ def summarise(
     summary = client.library.summarise(article, length, collection)
     asked = _asked(client.database, where, person, collection, summary.corpus_version)
     asked = replace(asked, article=summary.article.id, length=length, quoted=_places(summary))
-    return Summarised(client.database.answers.keep(asked), summary)
+    return Summarised(_kept(client.database, asked), summary)
 
 
 def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) -> Again:
@@ -142,10 +150,43 @@ def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) 
     return Again(found, not same)
 
 
-def keep_more(database: Database, asked: Asked, found: Answer) -> str:
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Go on without it where something can't be remembered: what was found is shown anyway."""
+    try:
+        yield
+    except PullquoteError as error:
+        log.warning("this is not remembered: %s", error)
+    except sqlite3.Error:
+        log.exception("this is not remembered")
+
+
+def place(database: Database, answer_id: str | None, message: int) -> None:
+    """Remember the message that shows an answer, so that replies to it are understood."""
+    if answer_id:
+        with remembering():
+            database.answers.place(answer_id, message)
+
+
+def _kept(database: Database, asked: Asked) -> str | None:
+    kept: str | None = None
+    with remembering():
+        kept = database.answers.keep(asked)
+    return kept  # noqa: RET504 - where keeping fails, it goes on here
+
+
+def _count(database: Database, asked: Asked, *, answered: bool) -> None:
+    with remembering():
+        database.feedback.asked(
+            asked.question if asked.own else "",
+            server=asked.server, collection=asked.collection, answered=answered, asker=asked.asker,
+        )  # fmt: skip
+
+
+def keep_more(database: Database, asked: Asked, found: Answer) -> str | None:
     """Remember more quotes for the same question, as long as that; give the id of the answer."""
     more = replace(asked, corpus_version=found.corpus_version, quoted=_places(found))
-    return database.answers.keep(more)
+    return _kept(database, more)
 
 
 class Standing(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from bot.chat.here import Here
 from bot.models import N_, PullquoteError
@@ -34,16 +35,34 @@ class Cooldown:
         """Let a person ask, and not again for the seconds that were chosen; else `TooSoon`."""
         if where.server is None or not where.settings.cooldown:
             return
-        who, now = (where.server, person), self._clock()
-        wait = self._asked.get(who, -math.inf) + where.settings.cooldown - now
-        if wait > 0:
+        self.check(where, person)
+        who = where.server, person
+        self._forgive(who)
+        self._asked[who] = self._clock()
+        if len(self._asked) > MOST:
+            self._forgive(next(iter(self._asked)))
+
+    def check(self, where: Here, person: int) -> None:
+        """Raise `TooSoon` for a person who may not ask yet."""
+        if where.server is None:
+            return
+        who, pause = (where.server, person), where.settings.cooldown
+        wait = self._asked.get(who, -math.inf) + pause - self._clock()
+        if pause and wait > 0:
             told = who in self._told
             self._told.add(who)
             raise TooSoon(math.ceil(wait), told=told)
-        self._forgive(who)
-        self._asked[who] = now
-        if len(self._asked) > MOST:
-            self._forgive(next(iter(self._asked)))
+
+    @contextmanager
+    def turn(self, where: Here, person: int) -> Iterator[None]:
+        """Let a person ask as `start` does; what fails within does not count."""
+        self.start(where, person)
+        try:
+            yield
+        except BaseException:
+            if where.server is not None:
+                self._forgive((where.server, person))
+            raise
 
     def _forgive(self, who: tuple[int, int]) -> None:
         self._asked.pop(who, None)

@@ -47,10 +47,11 @@ async def answer(interaction: Interaction, question: Question, *, private: bool 
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
     access.choose(question.collection, where.collections, client.library)
-    client.cooldown.start(where, person)
-    await interaction.response.defer(ephemeral=private, thinking=True)
     work = partial(asking.ask, client, question, where, person)
-    answered = await _worked(interaction, work, private=private)
+    turn = contextlib.nullcontext() if question.again else client.cooldown.turn(where, person)
+    with turn:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        answered = await _worked(interaction, work, private=private)
     if _is_silent(answered, where) and not private:
         await _take_back(interaction)
         private = True
@@ -87,10 +88,10 @@ async def summarise(
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
     chosen = access.choose(collection, where.collections, client.library)
-    client.cooldown.start(where, person)
-    await interaction.response.defer(thinking=True)
     work = partial(asking.summarise, client, article, length, chosen, where, person)
-    answer_id, summary = await _worked(interaction, work)
+    with client.cooldown.turn(where, person):
+        await interaction.response.defer(thinking=True)
+        answer_id, summary = await _worked(interaction, work)
     with speaking(_language(interaction, where)):
         page = await asyncio.to_thread(summaries.summary, summary)
         shown = Shown(answer_id, page, summary, replies=False)
@@ -99,13 +100,13 @@ async def summarise(
 
 
 async def _send(
-    interaction: Interaction, made: ui.LayoutView, answer_id: str, *, private: bool = False
+    interaction: Interaction, made: ui.LayoutView, answer_id: str | None, *, private: bool = False
 ) -> None:
     sent = await interaction.followup.send(
         view=made, ephemeral=private, suppress_embeds=True, wait=True
     )
     client = interaction.client
-    await client.look_up(client.database.answers.place, answer_id, sent.id)
+    await client.look_up(asking.place, client.database, answer_id, sent.id)
 
 
 def _language(interaction: Interaction, where: Here, *, private: bool = False) -> str:
@@ -128,8 +129,7 @@ async def reply(client: PullquoteClient, message: discord.Message) -> None:
         sent = await message.channel.send(
             view=made, mention_author=False, suppress_embeds=True, **_reference(message, channel)
         )
-        if answer_id:
-            await client.look_up(client.database.answers.place, answer_id, sent.id)
+        await client.look_up(asking.place, client.database, answer_id, sent.id)
     except UNDELIVERABLE:
         log.warning("a message could not be answered", exc_info=True)
 
@@ -161,12 +161,12 @@ async def _made(client: PullquoteClient, message: discord.Message, channel: obje
         # Of a reply to the answer of a command, Discord shows the bot not a word.
         said = wording.HIDDEN if before and not message.content else wording.HELP
         return Made(layout.view(notice(_(said))))
-    client.cooldown.start(where, message.author.id)
-    if where.settings.unanswered is not Unanswered.SILENT:
-        with contextlib.suppress(*UNDELIVERABLE):
-            await message.channel.typing()
     question = following(before, text) if before else Question(text)
-    answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
+    with client.cooldown.turn(where, message.author.id):
+        if where.settings.unanswered is not Unanswered.SILENT:
+            with contextlib.suppress(*UNDELIVERABLE):
+                await message.channel.typing()
+        answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
     if _is_silent(answered, where):
         return NOTHING
     return Made(await _view(client, answered, where), answered.answer_id)

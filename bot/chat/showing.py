@@ -28,7 +28,7 @@ class Shown:
     those who see it can follow it up in words; `feedback` if the server wants to know about it.
     """
 
-    answer_id: str
+    answer_id: str | None
     page: Page
     found: Answer | Summary
     whole: bool = True
@@ -46,7 +46,9 @@ class Shown:
 
 
 def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:
-    """Lay a page out with its buttons."""
+    """Lay a page out with its buttons; those of what is not remembered would do nothing."""
+    if shown.answer_id is None:
+        return plain(shown.page)
     rows = defaultdict[int, list[Item]](list, {0: _opening(shown.page)})
     beside = dict[int, Item]()
     for button in sorted(buttons, key=lambda one: one.place):

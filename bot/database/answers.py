@@ -31,7 +31,8 @@ class Asked:
 
     `article` is an id; `parent` is that of the answer that it follows; `asker` is the hash of
     whoever asked; `asked_at` is in seconds since 1970. `length` is that of a summary, if it was the
-    article's summary that was asked for. `quoted` are the places of the quotes that were found.
+    article's summary that was asked for. `quoted` are the places of the quotes that were found;
+    `own` tells whether the words are the asker's, or of a message that may be somebody else's.
     `id` and `after`, the questions before it that are still remembered, oldest first, are there
     once it is found.
     """
@@ -48,6 +49,7 @@ class Asked:
     asked_at: int
     length: str | None = None
     quoted: tuple[Quoted, ...] = ()
+    own: bool = True
     id: str = field(default="", compare=False)
     after: tuple[str, ...] = field(default=(), compare=False)
 
@@ -127,6 +129,6 @@ class Answers:
 
 def _asked(row: tuple[object, ...], after: tuple[str, ...]) -> Asked:
     values = dict(zip(("id", *_NAMES), row, strict=True))
-    values["exact"] = bool(values["exact"])
+    values["exact"], values["own"] = bool(values["exact"]), bool(values["own"])
     values["quoted"] = tuple(Quoted(*one) for one in json.loads(str(values["quoted"])))
     return Asked(**values, after=after)  # type: ignore[arg-type]

@@ -33,7 +33,10 @@ class Feedback:
     def asked(
         self, question: str, *, server: int | None, collection: str, answered: bool, asker: str
     ) -> bool:
-        """Count a question and whether it was answered; give whether that is stored."""
+        """Count a question and whether it was answered; give whether that is stored.
+
+        One without words, because they are not the asker's own, is counted, but in no list.
+        """
         if not self.stores(server):
             return False
         text = storable(question)[:LONGEST]
@@ -50,7 +53,8 @@ class Feedback:
         asked = self._answers.find(answer)
         if asked is None or not self.stores(asked.server):
             return False
-        about = (asked.server, asked.collection, asked.question, asked.asker)
+        question = asked.question if asked.own else ""
+        about = (asked.server, asked.collection, question, asked.asker)
         now = int(self._clock())
         row = (answer, person, *place, liked, *about, now, asked.corpus_version)
         marks = ", ".join("?" * len(row))

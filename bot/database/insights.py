@@ -59,7 +59,7 @@ class Insights:
 # With one max() in a query, SQLite takes the bare columns from the row that has it.
 _QUESTIONS = """
     SELECT question, count(*) AS times, max(rowid) AS latest FROM questions
-    WHERE server = ? AND asked_at >= ? AND answered <= ?
+    WHERE server = ? AND asked_at >= ? AND answered <= ? AND normal != ''
     GROUP BY normal ORDER BY times DESC, latest DESC, normal LIMIT ?
 """
 _DISLIKED = """

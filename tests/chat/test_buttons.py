@@ -124,6 +124,18 @@ async def test_what_was_corrected_can_be_searched_exactly(zoo: Chat) -> None:
     assert "Delete" not in buttons(reply.message)
 
 
+async def test_to_search_exactly_is_no_other_question(zoo: Chat) -> None:
+    zoo.choose(feedback=True, cooldown=60)
+    message = await asked(zoo, TYPED)
+    for person in (zoo.member, zoo.manager):
+        assert wording.NOT_ANSWERED in (await zoo.click(message, "Search exactly", person)).text
+    told = zoo.client.database.feedback.insights(SERVER, 1)
+    assert [one.times for one in told.asked] == [1]
+    assert told.unanswered == ()
+    assert "nothing" in (await zoo.command("forget-me", by=zoo.manager)).text
+    assert "3 answers" in (await zoo.command("forget-me")).text
+
+
 async def test_a_follow_up_of_what_only_one_sees_is_seen_by_one(zoo: Chat) -> None:
     exact = await zoo.click(await asked(zoo, TYPED), "Search exactly")
     form = await zoo.click(exact.message, "Follow up")

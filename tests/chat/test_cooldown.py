@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import PullquoteError
 from bot.chat.cooldown import MOST, Cooldown, TooSoon
 from bot.chat.here import Here
 from bot.database import Settings
@@ -127,3 +128,37 @@ async def test_help_and_lists_are_never_too_soon(chat: Chat) -> None:
     for name in ("sources", "help"):
         assert "Please wait" not in (await chat.command(name)).text
     assert "Iraqi" in (await chat.command("ask", question=QUESTION)).text
+
+
+async def test_a_question_that_is_refused_costs_no_turn(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    refused = await chat.command("ask", question=QUESTION, article="no such article")
+    assert "There is no article" in refused.text
+    assert "Iraqi" in (await chat.command("ask", question=QUESTION)).text
+    assert "Please wait" in (await chat.command("ask", question=QUESTION)).text
+    assert chat.only_handled_errors()
+
+
+async def test_a_mention_that_fails_costs_no_turn(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat.choose(cooldown=60)
+
+    def failing(*_: object, **__: object) -> None:
+        raise PullquoteError("Not now.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(chat.client.library, "ask", failing)
+        [said] = await chat.say(f"{chat.mention} {QUESTION}")
+        assert text(said) == "Not now."
+    [said] = await chat.say(f"{chat.mention} {QUESTION}")
+    assert "Iraqi" in text(said)
+
+
+async def test_no_form_opens_for_a_question_that_would_be_refused(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    answer = (await chat.command("ask", question=QUESTION)).message
+    reply = await chat.click(answer, "Follow up")
+    assert reply.text.startswith("Please wait ")
+    form = await chat.click(answer, "Follow up", by=chat.manager)
+    assert "Please wait" not in (await chat.fill_in(form, QUESTION, by=chat.manager)).text

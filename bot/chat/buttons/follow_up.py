@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.chat import replying
 from bot.chat.asking import following, spoken
+from bot.chat.here import here
 from bot.chat.pressing import Button, Label, Press
 from bot.chat.showing import Shown
 from bot.database import Asked
@@ -29,6 +30,8 @@ def labels(shown: Shown) -> Iterator[Label]:
 
 async def pressed(press: Press) -> None:
     form = _form(await press.asked(), press.answer)
+    # Nobody should write what is then refused.
+    press.client.cooldown.check(await here(press.interaction), press.interaction.user.id)
     # What is written is taken in by `written`, also after a restart: nothing waits for it.
     form.stop()
     await press.interaction.response.send_modal(form)

@@ -20,7 +20,14 @@ def labels(shown: Shown) -> Iterator[Label]:
 async def pressed(press: Press) -> None:
     asked = await press.asked()
     question = Question(
-        asked.question, asked.collection, asked.article, True, asked.after, asked.parent
+        asked.question,
+        asked.collection,
+        asked.article,
+        exact=True,
+        after=asked.after,
+        parent=asked.parent,
+        own=asked.own,
+        again=asked,
     )
     await replying.answer(press.interaction, question, private=True)
 

@@ -17,4 +17,4 @@ async def command(interaction: Interaction, message: discord.Message) -> None:
     question = spoken(message.content)
     if not question:
         raise PullquoteError(wording.NO_TEXT)
-    await replying.answer(interaction, Question(question))
+    await replying.answer(interaction, Question(question, own=False))
