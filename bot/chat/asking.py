@@ -152,13 +152,13 @@ def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) 
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Go on without it where something can't be remembered: what was found is shown anyway."""
+    """Go on where something can't be written: what was found is shown anyway."""
     try:
         yield
     except PullquoteError as error:
-        log.warning("this is not remembered: %s", error)
+        log.warning("this is not written: %s", error)
     except sqlite3.Error:
-        log.exception("this is not remembered")
+        log.exception("this is not written")
 
 
 def place(database: Database, answer_id: str | None, message: int) -> None:

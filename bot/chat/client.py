@@ -17,6 +17,7 @@ from discord.ext import tasks
 from discord.utils import utcnow
 
 from bot.chat import buttons, commands, language, replying, settings
+from bot.chat.asking import remembering
 from bot.chat.choosing import Chooser
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 LATE = 1
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
+What = TypeVar("What")
 
 Interaction = discord.Interaction["PullquoteClient"]
 
@@ -96,6 +98,9 @@ class PullquoteClient(discord.Client):
             await self.look_up(self.database.tidy)
         except PullquoteError as error:
             log.warning("%s", error)
+        except Exception:
+            # Else it would never be tried again.
+            log.exception("what is old could not be forgotten")
 
     @property
     def owners(self) -> frozenset[int]:
@@ -117,6 +122,23 @@ class PullquoteClient(discord.Client):
         """Introduce itself in a new server."""
         log.info("joined a server; now in %s", wording.plural(len(self.guilds), "server"))
         await welcome(self.library, guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that the bot is in no more."""
+        log.info("left a server; now in %s", wording.plural(len(self.guilds), "server"))
+        await self._forget(self.database.leave, guild.id)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Forget an answer that was deleted."""
+        await self._forget(self.database.answers.unplace, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Forget answers that were deleted at once."""
+        await self._forget(self.database.answers.unplace, payload.message_ids)
+
+    async def _forget(self, work: Callable[[What], None], what: What) -> None:
+        with remembering():
+            await self.look_up(work, what)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Note in which language to answer the user's direct messages; take in what was written."""

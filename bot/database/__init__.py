@@ -1,7 +1,9 @@
 """What the bot remembers, in one SQLite file: what was asked, what was chosen, what people think.
 
-A person is only ever a keyed hash, and times are seconds since 1970. Nothing is remembered longer
-than the settings say, and feedback only of servers that chose to store it.
+A person is only ever a keyed hash, and times are seconds since 1970. Answers are remembered for
+`keep_days`, or until their message is deleted; feedback only of servers that chose to store it, for
+as long as they chose; settings until the bot leaves the server. What is older is given no more, and
+deleted when the bot starts and once a day.
 """
 
 from __future__ import annotations
@@ -73,7 +75,8 @@ class Database:
     def forget(self, person: str) -> Forgotten:
         """Delete all that is remembered of a person, by its hash, in every server.
 
-        What others thought of the answers to its questions stays, without the questions.
+        What others thought of the answers to its questions stays, without the questions, and so do
+        the follow-ups of others, which hold no words but their own.
         """
         with self._link.writing() as connection:
             gone = (
@@ -90,6 +93,13 @@ class Database:
             )
         self._link.wipe()
         return forgotten
+
+    def leave(self, server: int) -> None:
+        """Delete all that is remembered of a server and of what was asked in it."""
+        with self._link.writing() as connection:
+            for table in ("settings", "answers", "questions", "ratings"):
+                connection.execute(f"DELETE FROM {table} WHERE server = ?", (server,))  # noqa: S608
+        self._link.wipe()
 
     def tidy(self) -> None:
         """Delete what is older than the settings let it be remembered."""

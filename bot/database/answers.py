@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -106,6 +107,13 @@ class Answers:
         """Forget an answer, because its message was deleted."""
         with self._link.writing() as connection:
             connection.execute("DELETE FROM answers WHERE id = ?", (answer,))
+
+    def unplace(self, messages: Iterable[int]) -> None:
+        """Forget the answers that were shown in messages, because these were deleted."""
+        with self._link.writing() as connection:
+            connection.executemany(
+                "DELETE FROM answers WHERE message = ?", [(one,) for one in messages]
+            )
 
     def tidy(self) -> None:
         """Delete what is too old."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from typing import NamedTuple
 from unicodedata import category
 
@@ -62,10 +63,15 @@ class Feedback:
             connection.execute(f"REPLACE INTO ratings VALUES ({marks})", row)  # noqa: S608
         return True
 
-    def insights(self, server: int, days: int) -> Insights:
-        """Give what was asked and thought in a server, today and in the days before, in UTC."""
+    def insights(
+        self, server: int, days: int, collections: Collection[str] | None = None
+    ) -> Insights:
+        """Give what was asked and thought in a server, today and in the days before, in UTC.
+
+        Words are given only of questions to these collections, if any are named.
+        """
         with self._link.reading() as connection:
-            return insights(connection, server, days, self._clock())
+            return insights(connection, server, days, self._clock(), collections)
 
     def tidy(self) -> None:
         """Delete what is older than its server keeps it, and all of servers that store no more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -59,7 +60,7 @@ class Insights:
 # With one max() in a query, SQLite takes the bare columns from the row that has it.
 _QUESTIONS = """
     SELECT question, count(*) AS times, max(rowid) AS latest FROM questions
-    WHERE server = ? AND asked_at >= ? AND answered <= ? AND normal != ''
+    WHERE server = ? AND asked_at >= ? AND answered <= ? AND normal != '' {among}
     GROUP BY normal ORDER BY times DESC, latest DESC, normal LIMIT ?
 """
 _DISLIKED = """
@@ -79,20 +80,32 @@ _THUMBS = """
 """
 
 
-def insights(connection: sqlite3.Connection, server: int, days: int, now: float) -> Insights:
+def insights(
+    connection: sqlite3.Connection,
+    server: int,
+    days: int,
+    now: float,
+    collections: Collection[str] | None = None,
+) -> Insights:
     """Count what happened today and in the days before it, so many in all."""
     today = datetime.fromtimestamp(now, UTC).date()
     dates = [today - timedelta(days=back) for back in reversed(range(days))]
     since = int(datetime(*dates[0].timetuple()[:3], tzinfo=UTC).timestamp())
 
-    def rows(query: str, *more: int) -> list[tuple[object, ...]]:
+    def rows(query: str, *more: object) -> list[tuple[object, ...]]:
         return connection.execute(query, (server, since, *more)).fetchall()
+
+    def questions(answered: int) -> tuple[Repeated, ...]:
+        names = () if collections is None else tuple(collections)
+        among = "" if collections is None else f"AND collection IN ({', '.join('?' * len(names))})"
+        found = rows(_QUESTIONS.format(among=among), answered, *names, SHOWN)
+        return tuple(Repeated(*row[:2]) for row in found)  # type: ignore[arg-type]
 
     counted = {row[0]: row[1:] for row in rows(_DAYS)}
     [(up, down)] = rows(_THUMBS)
     return Insights(
-        asked=tuple(Repeated(*row[:2]) for row in rows(_QUESTIONS, 1, SHOWN)),  # type: ignore[arg-type]
-        unanswered=tuple(Repeated(*row[:2]) for row in rows(_QUESTIONS, 0, SHOWN)),  # type: ignore[arg-type]
+        asked=questions(1),
+        unanswered=questions(0),
         disliked=tuple(Disliked(*row[:8]) for row in rows(_DISLIKED, SHOWN)),  # type: ignore[arg-type]
         days=tuple(Day(one, *counted.get(one.isoformat(), (0, 0))) for one in dates),  # type: ignore[arg-type]
         up=int(str(up)),

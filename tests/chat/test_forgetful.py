@@ -46,7 +46,7 @@ async def test_what_can_not_be_written_is_answered_without_buttons(
     for one in messages:
         assert "Mosul" in text(one)
         assert set(buttons(one)) <= {"Open at the quote"}
-    assert "not remembered" in caplog.text
+    assert "not written" in caplog.text
 
 
 async def test_a_place_that_can_not_be_noted_is_no_second_message(

@@ -87,8 +87,12 @@ async def test_a_disliked_quote_of_a_corpus_that_changed_is_not_quoted(
 
 async def test_a_grant_that_is_withdrawn_hides_its_quotes(chat: Chat, corpus: Corpus) -> None:
     dislike(chat, "club", "notes", 26)
+    await chat.command("ask", question="When does the club meet?", collection="club")
+    await chat.command("ask", question="What is secret in the club?", collection="club")
     chat.client.library.config = corpus(FILES)
     shown = (await insights(chat)).text
+    assert "2 questions" in shown
+    assert "club" not in shown
     assert "Mondays" not in shown
     assert "Disliked" not in shown
 
@@ -140,7 +144,7 @@ async def test_long_lists_fit_into_a_message(chat: Chat) -> None:
         for answered in (True, False):
             question = f"{number} {'*_' * 100}"
             feedback.asked(
-                question, server=chat.server.id, collection="d", answered=answered, asker="a"
+                question, server=chat.server.id, collection="club", answered=answered, asker="a"
             )
     for end in range(1, 26):
         dislike(chat, "club", "notes", end)

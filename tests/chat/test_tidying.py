@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from contextlib import closing
 
+import discord
 import pytest
 import simcord
 
 from bot import Library, PullquoteError
 from bot.chat.client import PullquoteClient
-from bot.database import Asked, Database
+from bot.database import Asked, Database, Settings
+from tests.chat.conftest import Chat
 
 DAY = 24 * 60 * 60
+QUESTION = "Who requested the airstrike?"
 
 
 class Clock:
@@ -56,6 +59,65 @@ async def test_a_database_that_can_not_be_written_stops_nothing(
     async with simcord.run(PullquoteClient(mosul, database), settle_timeout=60) as env:
         await env.advance_time(DAY)
     assert caplog.text.count("The disk is full; make room.") == 2
+
+
+async def test_a_bug_does_not_end_it(
+    mosul: Library,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken() -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(database, "tidy", broken)
+    async with simcord.run(PullquoteClient(mosul, database), settle_timeout=60) as env:
+        await env.advance_time(DAY)
+    assert caplog.text.count("could not be forgotten") == 2
+
+
+async def test_an_answer_that_discord_deletes_is_forgotten(chat: Chat) -> None:
+    first, second, third, kept = [
+        (await chat.command("ask", question=QUESTION)).message for _ in range(4)
+    ]
+    answers = chat.client.database.answers
+    chat.env.backend.delete_message(chat.channel.id, first.id)
+    await chat.env.settle()
+    assert answers.at(first.id) is None
+    payload = discord.RawBulkMessageDeleteEvent(
+        {"ids": [second.id, third.id], "channel_id": chat.channel.id}
+    )
+    await chat.client.on_raw_bulk_message_delete(payload)
+    assert (answers.at(second.id), answers.at(third.id)) == (None, None)
+    assert answers.at(kept.id)
+
+
+async def test_a_server_that_the_bot_leaves_is_forgotten(chat: Chat) -> None:
+    chat.choose(feedback=True, cooldown=5)
+    answer = (await chat.command("ask", question=QUESTION)).message
+    directly = (await chat.command_directly("ask", question=QUESTION)).message
+    guild = chat.client.get_guild(chat.server.id)
+    assert guild
+    await chat.client.on_guild_remove(guild)
+    database = chat.client.database
+    assert database.settings.of(guild.id) == Settings()
+    database.settings.change(guild.id, feedback=True)
+    assert database.feedback.insights(guild.id, 1).asked == ()
+    assert database.answers.at(answer.id) is None
+    assert database.answers.at(directly.id)
+
+
+async def test_what_can_not_be_forgotten_now_stops_nothing(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise PullquoteError("The disk is full; make room.")
+
+    monkeypatch.setattr(chat.client.database.answers, "unplace", full)
+    message = (await chat.command("ask", question=QUESTION)).message
+    chat.env.backend.delete_message(chat.channel.id, message.id)
+    await chat.env.settle()
+    assert chat.errors == []
 
 
 async def test_it_ends_with_the_bot(mosul: Library, database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from io import BytesIO
 
 import discord
@@ -34,8 +35,8 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
         interaction.guild, interaction.user, client.library.config, client.owners
     )
     await interaction.response.defer(ephemeral=True)
-    found = await client.look_up(_look_up, client, guild.id, days)
     granted = access.granted(client.library, guild.id)
+    found = await client.look_up(_look_up, client, guild.id, days, granted)
     named = [_named(one, client.library) for one in found.disliked if one.collection in granted]
     try:
         picture = await asyncio.to_thread(drawing.draw, found.days)
@@ -49,11 +50,11 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
     await interaction.followup.send(view=shown, file=file, ephemeral=True)
 
 
-def _look_up(client: PullquoteClient, server: int, days: int) -> Insights:
+def _look_up(client: PullquoteClient, server: int, days: int, granted: Sequence[str]) -> Insights:
     feedback = client.database.feedback
     if not feedback.stores(server):
         raise PullquoteError("This server stores no feedback; /settings lets it.")
-    return feedback.insights(server, days)
+    return feedback.insights(server, days, granted)
 
 
 def _named(one: Disliked, library: Library) -> Named:
