@@ -22,6 +22,7 @@ class Browser:
     """One tab; `seen` is what the page was last told."""
 
     def __init__(self, session: aiohttp.ClientSession, address: str, staged: Stage) -> None:
+        self.url = address
         self.address, _, self._capability = address.partition("#")
         self._session, self._sequence = session, 0
         self.stage = staged

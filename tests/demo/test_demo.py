@@ -29,6 +29,7 @@ async def test_the_page_has_the_bots_name_and_style(browser: Browser) -> None:
     assert "<strong>Pullquote</strong>" in page
     assert 'href="/style.css"' in page
     assert "#inspector-toggle" in await browser.get("style.css")
+    assert "SimCord<" not in page
 
 
 async def test_it_is_served_to_this_machine_only(browser: Browser) -> None:

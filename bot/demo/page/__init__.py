@@ -25,23 +25,37 @@ from bot.demo.clock import zone
 from bot.demo.stage import NAME, Stage
 from bot.models import PullquoteError
 
-STYLE = str(Path(__file__).with_name("style.css"))
+_FILES = {
+    f"/{path.name}": (str(path), kind)
+    for name, kind in [
+        ("style.css", "text/css"),
+        ("script.js", "application/javascript"),
+        ("icon.svg", "image/svg+xml"),
+    ]
+    for path in [Path(__file__).with_name(name)]
+}
+_HINT = f"{NAME} answers what is asked of it: write @{NAME} before the question."
 _DRESSED = {
     "<title>SimCord Preview</title>": f"<title>{NAME} demo</title>",
-    "<strong>SimCord</strong><small>Preview</small>": f"<strong>{NAME}</strong>"
-    "<small>demo on SimCord</small>",
+    "<strong>SimCord</strong><small>Preview</small>": f"<strong>{NAME}</strong><small>demo</small>",
     ' aria-hidden="true">S</span>': ' aria-hidden="true">“</span>',
-    "</head>": '<link rel="stylesheet" href="/style.css"></head>',
+    "</head>": '<link rel="stylesheet" href="/style.css"><link rel="icon" href="/icon.svg"></head>',
+    '<form id="channel-composer"': f'<p id="hint" role="status" hidden>{_HINT}</p>'
+    '<form id="channel-composer"',
+    "</body>": '<script type="module" src="/script.js"></script></body>',
 }
 
 
 class Server(PreviewServer):
-    """Serves the same files, and a style on top of them."""
+    """Serves the same files, and a style, manners and an icon on top of them."""
 
-    _STATIC_FILES: ClassVar[dict[str, str]] = {**PreviewServer._STATIC_FILES, "/style.css": STYLE}
+    _STATIC_FILES: ClassVar[dict[str, str]] = {
+        **PreviewServer._STATIC_FILES,
+        **{address: file for address, (file, _) in _FILES.items()},
+    }
     _STATIC_CONTENT_TYPES: ClassVar[dict[str, str]] = {
         **PreviewServer._STATIC_CONTENT_TYPES,
-        STYLE: "text/css",
+        **dict(_FILES.values()),
     }
 
     async def _index(self, request: Any) -> Any:
