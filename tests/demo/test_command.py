@@ -15,6 +15,7 @@ from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
 from tests.conftest import SEED, Corpus
 
 ARTICLE = {SEED.name: SEED.read_bytes()}
+STARTING = "pullquote: Starting the demo; its address comes in a moment."
 
 
 def test_a_taken_port_is_told_in_a_sentence(corpus: Corpus, pullquote: Run) -> None:  # noqa: F811
@@ -23,7 +24,8 @@ def test_a_taken_port_is_told_in_a_sentence(corpus: Corpus, pullquote: Run) -> N
         port = taken.getsockname()[1]
         done = pullquote("demo", "--port", str(port))
     assert (done.code, done.out) == (1, "")
-    (told,) = done.err.splitlines()
+    starting, told = done.err.splitlines()
+    assert starting == STARTING
     assert f"port {port} (address already in use)" in told
     assert "--port" in told
 
@@ -42,7 +44,8 @@ def test_without_the_extra_its_installation_is_named(
     monkeypatch.setitem(sys.modules, missing, None)
     done = pullquote("demo")
     assert done.code == 1
-    (told,) = done.err.splitlines()
+    starting, told = done.err.splitlines()
+    assert starting == STARTING
     assert missing in told
     assert 'pip install -e ".[demo]"' in told
 
@@ -65,6 +68,9 @@ def test_it_ends_when_told_to_and_leaves_nothing(
         env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path / "temporary")},
     ) as shown:
         assert shown.stdout
+        assert shown.stderr
+        # Said before anything else is done, which may take a minute.
+        assert shown.stderr.readline() == f"{STARTING}\n"
         assert "http://127.0.0.1:" in shown.stdout.readline()
         assert list((tmp_path / "temporary").iterdir())
         shown.send_signal(how)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import config as settings
-from bot.cli.console import DEFAULT_CONFIG, ConfigPath, progress, show
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, err, progress, show
 from bot.library import Library
 from bot.models import PullquoteError
 
@@ -23,6 +23,7 @@ def command(
     config: ConfigPath = DEFAULT_CONFIG,
 ) -> None:
     """Try the bot in your browser until Ctrl-C: its real answers, but no Discord and no token."""
+    err("Starting the demo; its address comes in a moment.")
     try:
         from bot import demo
     except ModuleNotFoundError as error:
