@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 from simcord.preview import _server as simcords
 
 from bot import Library
@@ -29,6 +30,22 @@ TO_THE_END = """() => {
 async def browser(show: Show, mosul: Library) -> Browser:
     """The demo of the shipped article."""
     return await show(mosul.config)
+
+
+async def test_a_longer_conversation_needs_no_more_parsers(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await browser.say(QUESTION)
+    made: list[object] = []
+    init = MarkdownIt.__init__
+
+    def counted(self: MarkdownIt, *given: Any) -> None:
+        made.append(self)
+        init(self, *given)
+
+    monkeypatch.setattr(MarkdownIt, "__init__", counted)
+    await browser.say(QUESTION)
+    assert not made
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from simcord.preview import Preview
 from simcord.preview._server import PreviewServer
 
 from bot.demo.clock import zone
+from bot.demo.page.markdown import kept
 from bot.demo.stage import NAME, Stage
 from bot.models import PullquoteError
 
@@ -80,6 +81,7 @@ async def page(stage: Stage, port: int) -> AsyncIterator[Preview]:
     )
     shown._server = Server(shown, port)
     async with AsyncExitStack() as stack:
+        stack.enter_context(kept())
         try:
             await stack.enter_async_context(shown)
         except SetupError as error:
