@@ -94,7 +94,11 @@ async def test_simcords_page_has_what_the_script_looks_for(browser: Browser) -> 
         assert f'"{name}"' in its_own
 
 
-async def test_the_newest_message_is_in_view_at_opening(tab: Any) -> None:
+async def test_the_newest_message_is_in_view_when_the_page_is_opened_again(tab: Any) -> None:
+    await _say(tab, QUESTION)
+    await _quiet(tab, messages=4)
+    await tab.reload()
+    await _quiet(tab, messages=4)
     assert await tab.evaluate(TO_THE_END) == 0
 
 
