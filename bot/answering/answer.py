@@ -139,12 +139,15 @@ def _answer(attempt: Attempt, rules: Rules, version: str, *, explain: bool) -> A
 
 
 def _fits(hit: Hit, question: Question) -> bool:
-    """Tell whether a hit has a word of a follow-up itself, if the collection has any."""
+    """Tell whether a hit has a word of a follow-up itself, if that demands or knows any."""
     if question.before is None:
         return True
     searched = question.searched
     own = {term for word in question.words for term in word.terms if term in searched.statistics}
-    return not own or bool(searched.holds(hit.passage, own))
+    if not own:
+        # "What about Lisbon?", of which nobody wrote, is not answered by the talk before.
+        return not any(word.demanded for word in question.words)
+    return bool(searched.holds(hit.passage, own))
 
 
 def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -> tuple[Hit, ...]:

@@ -134,6 +134,11 @@ def test_a_question_that_nothing_answers_is_declined_as_it_stands() -> None:
     assert (found.answered, found.context, found.unmatched_terms) == (False, (), ("bitcoin",))
 
 
+@pytest.mark.parametrize("asked", ["What about Lisbon?", "and in Lisbon?", "And the walruses?"])
+def test_what_nobody_wrote_of_is_not_answered_from_the_talk(asked: str) -> None:
+    assert ask(asked, "Where do the otters swim?")[0] == ""
+
+
 def test_a_short_follow_up_keeps_the_talk_going() -> None:
     talk = ("Where do the otters swim?", "the lake?")
     assert ask("and since when?", *talk) == ("Otters swim in the lake since 1987.", talk)

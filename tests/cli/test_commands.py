@@ -212,6 +212,14 @@ def test_init_overwrites_nothing(pullquote: Run) -> None:
     assert not Path("here/corpus").exists()
 
 
+def test_init_beside_a_corpus_writes_settings_for_it(pullquote: Run) -> None:
+    Path("here/corpus").mkdir(parents=True)
+    Path("here/corpus/a.txt").write_text("Otters swim in rivers.")
+    assert "pullquote index" in pullquote("init", "here").out
+    assert Path("here/config.toml").read_text("utf-8") == template()
+    assert [one.name for one in Path("here/corpus").iterdir()] == ["a.txt"]
+
+
 def test_every_command_explains_itself(pullquote: Run) -> None:
     commands = ("init", "ask", "chat", "summary", "sources", "show", "index", "run", "eval")
     assert all(name in pullquote("--help").out for name in commands)

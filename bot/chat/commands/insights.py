@@ -53,7 +53,7 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
 def _look_up(client: PullquoteClient, server: int, days: int, granted: Sequence[str]) -> Insights:
     feedback = client.database.feedback
     if not feedback.stores(server):
-        raise PullquoteError("This server stores no feedback; /settings lets it.")
+        raise PullquoteError("This server stores no feedback; turn it on in /settings.")
     return feedback.insights(server, days, granted)
 
 

@@ -15,7 +15,9 @@ from bot.storing.versions import Versions
 
 
 def command(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell, keep no record.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell, so that the next time tells the same.")
+    ] = False,
     as_json: Json = False,
     config: ConfigPath = DEFAULT_CONFIG,
 ) -> None:

@@ -18,18 +18,22 @@ from bot.models import PullquoteError
 def command(
     folder: Annotated[Path, typer.Argument(help="Where to put them.")] = Path(),
 ) -> None:
-    """Write a commented config.toml and an example corpus; nothing is ever overwritten."""
+    """Write a commented config.toml and, if there is none, a corpus; nothing is overwritten."""
     try:
-        taken = [path for path in (folder / FILE, folder / "corpus") if path.exists()]
-        if taken:
-            raise PullquoteError(f"{taken[0]} is there already; nothing was written.")
+        if (folder / FILE).exists():
+            raise PullquoteError(f"{folder / FILE} is there already; nothing was written.")
+        has_corpus = (folder / "corpus").exists()
         folder.mkdir(parents=True, exist_ok=True)
-        with resources.as_file(resources.files("bot") / "starter" / "corpus") as corpus:
-            shutil.copytree(corpus, folder / "corpus")
+        if not has_corpus:
+            with resources.as_file(resources.files("bot") / "starter" / "corpus") as corpus:
+                shutil.copytree(corpus, folder / "corpus")
         (folder / FILE).write_text(template(), "utf-8")
     except OSError as error:
         raise PullquoteError(f"{folder} can't be written: {error.strerror or error}.") from error
     enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    if has_corpus:
+        show(f"Wrote {folder / FILE}. See what it makes of your corpus: {enter}pullquote index")
+        return
     show(
         f"Wrote {folder / FILE} and {folder / 'corpus'} with an example article. Try it:\n"
         f'  {enter}pullquote ask "Where do I put the bot\'s token?"\n'
