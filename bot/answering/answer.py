@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.answering import evidence, gate
 from bot.answering.explain import explained
-from bot.answering.follow_ups import depends, may_depend
+from bot.answering.follow_ups import asks_for_more, depends, may_depend
 from bot.answering.question import Question, parse
 from bot.models import Answer, Hit
 from bot.search.searchable import Searchable
@@ -139,15 +139,12 @@ def _answer(attempt: Attempt, rules: Rules, version: str, *, explain: bool) -> A
 
 
 def _fits(hit: Hit, question: Question) -> bool:
-    """Tell whether a hit has a word of a follow-up itself, if that demands or knows any."""
+    """Tell whether a hit has a word of a follow-up itself, if it can."""
     if question.before is None:
         return True
     searched = question.searched
     own = {term for word in question.words for term in word.terms if term in searched.statistics}
-    if not own:
-        # "What about Lisbon?", of which nobody wrote, is not answered by the talk before.
-        return not any(word.demanded for word in question.words)
-    return bool(searched.holds(hit.passage, own))
+    return bool(searched.holds(hit.passage, own)) if own else not asks_for_more(question)
 
 
 def find(question: Question, exclude: Collection[int] = (), limit: int = HITS) -> tuple[Hit, ...]:

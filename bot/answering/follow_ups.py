@@ -38,6 +38,17 @@ def may_depend(question: Question) -> bool:
     return asks and _length(question) <= 1 and not _is_particular(question)
 
 
+def asks_for_more(question: Question) -> bool:
+    """Tell whether a question brings up something new, as "what about Lisbon?" does.
+
+    Where no article has that, the talk before does not answer it.
+    """
+    languages = question.searched.languages
+    if not any(word.demanded for word in question.words):
+        return False
+    return _is_particular(question) or not any(refers(question.text, one) for one in languages)
+
+
 def _asks(question: Question) -> bool:
     """Tell a question that says nothing of what it is about (`why?`) from a greeting."""
     asked = [plain(word.text) for word in words(question.text)]

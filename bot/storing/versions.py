@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import IO, Any, NamedTuple, TypeVar
 
 from bot.config import Config
 from bot.storing import arrays
@@ -83,6 +83,15 @@ def _in_use(folder: Path) -> bool:
     return folder.name.startswith(_SCRATCH) and time.time() - folder.stat().st_mtime < _FORGOTTEN
 
 
+def _lock(file: IO[str], path: Path) -> bool:
+    """Lock a file, if nobody else has and nobody has deleted it meanwhile."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.fstat(file.fileno()).st_ino == path.stat().st_ino
+    except (BlockingIOError, FileNotFoundError):
+        return False
+
+
 class Version(NamedTuple):
     """A version's name, and what is known of it beside its arrays."""
 
@@ -101,8 +110,7 @@ class Versions:
         if self._folder.exists():
             with suppress(OSError), self._locked():
                 (self._folder / "current").unlink(missing_ok=True)
-                for folder in self._folder.iterdir():
-                    shutil.rmtree(folder, ignore_errors=True)  # but not the lock
+                shutil.rmtree(self._folder)
 
     def current(self, recipe: str) -> Version | None:
         """Give the version that is valid and made by a recipe.
@@ -206,14 +214,11 @@ class Versions:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Let one process write at a time."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / "lock").open("w") as file:
-            for _ in range(_TRIES):
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(_PAUSE)
-            else:
-                raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
-            yield
+        for _ in range(_TRIES):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with (self._folder / "lock").open("w") as file:
+                if _lock(file, self._folder / "lock"):
+                    yield
+                    return
+            time.sleep(_PAUSE)
+        raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
