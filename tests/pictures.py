@@ -76,7 +76,9 @@ class Chat:
         box = self.messages.last.bounding_box()
         assert box
         top, height = box["y"] - MARGIN, box["height"] + 2 * MARGIN
-        return self.page.screenshot(clip={"x": 0, "y": top, "width": WIDTH, "height": height})
+        return bytes(
+            self.page.screenshot(clip={"x": 0, "y": top, "width": WIDTH, "height": height})
+        )
 
 
 def answer(chat: Chat) -> None:
