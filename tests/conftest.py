@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -46,6 +47,13 @@ HOSTILE: Mapping[str, bytes] = {
     "picture.png": b"\x89PNG\r\n",
 }
 SKIPPED = {"empty.txt", "blank.txt", "latin1.txt", "binary.txt", "picture.png"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> None:
+    """Let programs be stopped by Ctrl-C, even where the tests run in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
