@@ -11,18 +11,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.chat import access
-from bot.chat.here import Here
+from bot.chat.bot import Bot
+from bot.chat.places import Here
 from bot.database import Asked, Database, Quoted
 from bot.library import Library, find
 from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
 from bot.rendering import wording
 from bot.storing.versions import digest
-
-if TYPE_CHECKING:
-    from bot.chat.client import PullquoteClient
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +91,7 @@ def following(asked: Asked, text: str) -> Question:
     return Question(text, asked.collection, asked.article, after=before, parent=asked.id)
 
 
-def ask(client: PullquoteClient, question: Question, where: Here, person: int) -> Answered:
+def ask(client: Bot, question: Question, where: Here, person: int) -> Answered:
     """Answer a question with one quote more than are shown, and remember it."""
     library, database = client.library, client.database
     collection = access.choose(question.collection, where.collections, library)
@@ -120,7 +118,7 @@ def ask(client: PullquoteClient, question: Question, where: Here, person: int) -
 
 
 def summarise(
-    client: PullquoteClient, article: str, length: str, collection: str, where: Here, person: int
+    client: Bot, article: str, length: str, collection: str, where: Here, person: int
 ) -> Summarised:
     """Summarise an article, and remember which."""
     summary = client.library.summarise(article, length, collection)

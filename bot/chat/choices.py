@@ -9,7 +9,7 @@ from itertools import islice
 from discord import app_commands
 
 from bot.chat import access
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 from bot.chat.here import here
 from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError

@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.chat import access, language
+from bot.chat.bot import Interaction
 from bot.chat.errors import tell
 from bot.chat.layout import COLOURS
 from bot.database import Settings
 from bot.models import PullquoteError
 from bot.rendering import settings as words
 from bot.rendering.cards import Look
-from bot.rendering.lines import cut, small
+from bot.rendering.lines import small
+from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import speak
-
-if TYPE_CHECKING:
-    from bot.chat.client import Interaction
 
 # The most options of a menu, and the most characters of one.
 MOST, LENGTH = 25, 100

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -18,6 +14,7 @@ from discord.utils import utcnow
 
 from bot.chat import buttons, commands, language, replying, settings
 from bot.chat.asking import remembering
+from bot.chat.bot import Bot
 from bot.chat.choosing import Chooser
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
@@ -36,32 +33,16 @@ log = logging.getLogger(__name__)
 
 # Discord gives three seconds to answer; what takes longer than this to come is logged.
 LATE = 1
-Given = ParamSpec("Given")
-Found = TypeVar("Found")
 What = TypeVar("What")
 
-Interaction = discord.Interaction["PullquoteClient"]
 
-
-def intents() -> discord.Intents:
-    """Ask for as little as possible: no privileged intent."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
-
-class PullquoteClient(discord.Client):
-    """Pings nobody, reads no message that is not for it, answers from its library.
-
-    What it remembers is in its database.
-    """
+class PullquoteClient(Bot):
+    """The bot with all that it does: commands, buttons, settings, and what it hears of."""
 
     def __init__(
         self, library: Library, database: Database, cooldown: Cooldown | None = None
     ) -> None:
-        super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
-        self.library, self.database = library, database
-        self.cooldown, self.locales = cooldown or Cooldown(), language.Locales()
-        # Discord waits three seconds to hear of a command, however long searches and reloads take.
-        self._notes = ThreadPoolExecutor(1, "database")
+        super().__init__(library, database, cooldown or Cooldown())
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -72,13 +53,6 @@ class PullquoteClient(discord.Client):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
-
-    async def look_up(
-        self, work: Callable[Given, Found], *args: Given.args, **options: Given.kwargs
-    ) -> Found:
-        """Use the database off the event loop, in a thread that is kept for nothing else."""
-        call = partial(copy_context().run, work, *args, **options)
-        return await asyncio.get_running_loop().run_in_executor(self._notes, call)
 
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language, if it does not know."""
@@ -101,16 +75,6 @@ class PullquoteClient(discord.Client):
         except Exception:
             # Else it would never be tried again.
             log.exception("what is old could not be forgotten")
-
-    @property
-    def owners(self) -> frozenset[int]:
-        """The ids of the application's owner, or of those in its team who may change it."""
-        application = self.application
-        if application is None:
-            return frozenset()
-        if application.team is None:
-            return frozenset([application.owner.id])
-        return frozenset(one.id for one in application.team.members if _may_change(one))
 
     async def on_ready(self) -> None:
         """Log where the bot is."""
@@ -154,11 +118,6 @@ class PullquoteClient(discord.Client):
         for_me = message.guild is None or self.user in message.mentions
         if for_me and not message.author.bot and not message.is_system():
             await replying.reply(self, message)
-
-
-def _may_change(one: discord.TeamMember) -> bool:
-    joined = one.membership_state is discord.TeamMembershipState.accepted
-    return joined and one.role is not discord.TeamMemberRole.read_only
 
 
 def run(library: Library, database: Database, token: str) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.chat.here import Here
+from bot.chat.places import Here
 from bot.models import N_, PullquoteError
 
 # So many people are remembered, in the order in which they asked; beyond, the first are forgiven.

@@ -1,38 +1,16 @@
-"""Where somebody speaks to the bot, what was chosen for there, and what may be read there."""
+"""Looking up where somebody speaks to the bot, and what may be read there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot.chat import access, permitted
-from bot.database import Settings
-from bot.models import PullquoteError
-
-if TYPE_CHECKING:
-    from bot.chat.client import Interaction, PullquoteClient
+from bot.chat.bot import Bot, Interaction
+from bot.chat.places import Elsewhere, Here
 
 SHOWN = 5
-
-
-class Elsewhere(PullquoteError):
-    """The bot was asked where it may not answer; nobody but whoever asked is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """A channel, its settings, and the collections that may be read there: one at least.
-
-    `server` is None in direct messages.
-    """
-
-    server: int | None
-    channel: int
-    settings: Settings
-    collections: tuple[str, ...]
 
 
 async def here(at: Interaction) -> Here:
@@ -40,7 +18,7 @@ async def here(at: Interaction) -> Here:
     return await _look_up(at.client, at.guild, at.channel_id or 0, at.channel, at.user)
 
 
-async def here_of(client: PullquoteClient, message: discord.Message, channel: object) -> Here:
+async def here_of(client: Bot, message: discord.Message, channel: object) -> Here:
     """Look up where a message was written, a `permitted.known` channel.
 
     `PullquoteError` if nothing may be read there.
@@ -49,7 +27,7 @@ async def here_of(client: PullquoteClient, message: discord.Message, channel: ob
 
 
 async def _look_up(
-    client: PullquoteClient,
+    client: Bot,
     guild: discord.Guild | None,
     channel: int,
     known: object,

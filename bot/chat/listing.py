@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from discord import ui
 
 from bot.chat import layout
+from bot.chat.bot import Bot
 from bot.chat.layout import Item
 from bot.chat.pressing import Label, Pressable
 from bot.rendering.sources import Listing, listing
 from bot.storing.versions import digest
-
-if TYPE_CHECKING:
-    from bot.chat.client import PullquoteClient
 
 TURN = "turn"
 # Stands for all collections that may be read.
@@ -31,9 +28,7 @@ def key(collection: str | None) -> str:
     return EVERY if collection is None else digest([collection])
 
 
-async def listed(
-    client: PullquoteClient, names: Sequence[str], which: str, number: int = 0
-) -> ui.LayoutView:
+async def listed(client: Bot, names: Sequence[str], which: str, number: int = 0) -> ui.LayoutView:
     """List the articles of collections, of which `which` is the key."""
     snapshots = [client.library.snapshot(name) for name in names]
     # The contents of a large collection take a while when they are first asked for.

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import discord
 
+from bot.chat.bot import Bot
 from bot.chat.errors import UNDELIVERABLE
-
-if TYPE_CHECKING:
-    from bot.chat.client import PullquoteClient
 
 Known = discord.abc.GuildChannel | discord.Thread
 
 
-async def known(client: PullquoteClient, guild: discord.Guild | None, channel: object) -> object:
+async def known(client: Bot, guild: discord.Guild | None, channel: object) -> object:
     """Give a channel of a server as it is; None if Discord does not tell.
 
     Of a thread that was not seen yet, it is not even known that it is one, and of which channel.

@@ -9,24 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import discord
 from discord import ui
 
 from bot.chat import access, language
+from bot.chat.asking import quotes_of
+from bot.chat.bot import Bot, Interaction
 from bot.chat.errors import tell
 from bot.chat.here import here
 from bot.database import Asked
-from bot.models import PullquoteError
+from bot.models import Answer, PullquoteError, Quote, Summary
 from bot.rendering import wording
+from bot.rendering.cards import Page
 from bot.rendering.speech import speak
 
-if TYPE_CHECKING:
-    from bot.chat.client import Interaction, PullquoteClient
-    from bot.chat.showing import Shown
-
 LABEL_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, and what buttons must know to stand under it.
+
+    `found` is shown, as a `whole` or in part; `private` if only one person sees it; `replies` if
+    those who see it can follow it up in words; `feedback` if the server wants to know about it.
+    """
+
+    answer_id: str | None
+    page: Page
+    found: Answer | Summary
+    whole: bool = True
+    private: bool = False
+    replies: bool = True
+    feedback: bool = False
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.found if isinstance(self.found, Answer) else None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return quotes_of(self.found)
 
 
 class Label(NamedTuple):
@@ -62,7 +86,7 @@ class Press:
     number: int
 
     @property
-    def client(self) -> PullquoteClient:
+    def client(self) -> Bot:
         return self.interaction.client
 
     async def wait(self) -> None:

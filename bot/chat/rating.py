@@ -6,8 +6,7 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.chat.asking import standing
-from bot.chat.pressing import Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Label, Press, Shown
 from bot.database import Asked, Place
 from bot.models import PullquoteError
 from bot.rendering import wording

@@ -7,25 +7,25 @@ import contextlib
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import discord
 from discord import ui
 
 from bot.chat import access, asking, language, layout, permitted
 from bot.chat.asking import Answered, Question, following, spoken
+from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
 from bot.chat.errors import UNDELIVERABLE, explain
-from bot.chat.here import Elsewhere, Here, here, here_of
-from bot.chat.showing import Shown, view
+from bot.chat.here import here, here_of
+from bot.chat.places import Elsewhere, Here
+from bot.chat.pressing import Shown
+from bot.chat.showing import view
 from bot.database import Asked, Unanswered
 from bot.rendering import answers, summaries, wording
 from bot.rendering.reports import notice
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import speak, speaking
-
-if TYPE_CHECKING:
-    from bot.chat.client import Interaction, PullquoteClient
 
 
 class Made(NamedTuple):
@@ -115,7 +115,7 @@ def _language(interaction: Interaction, where: Here, *, private: bool = False) -
     return language.publicly(interaction, where.settings.language)
 
 
-async def reply(client: PullquoteClient, message: discord.Message) -> None:
+async def reply(client: Bot, message: discord.Message) -> None:
     """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
     speak(language.of_message(message, client.locales))
     channel = await permitted.known(client, message.guild, message.channel)
@@ -140,7 +140,7 @@ def _reference(message: discord.Message, channel: object) -> dict[str, Any]:
     return {"reference": message.to_reference(fail_if_not_exists=False)}
 
 
-async def _explained(client: PullquoteClient, message: discord.Message, channel: object) -> Made:
+async def _explained(client: Bot, message: discord.Message, channel: object) -> Made:
     """Make the reply to a message, also if something goes wrong."""
     try:
         return await _made(client, message, channel)
@@ -152,7 +152,7 @@ async def _explained(client: PullquoteClient, message: discord.Message, channel:
         return Made(layout.view(notice(explain(error))))
 
 
-async def _made(client: PullquoteClient, message: discord.Message, channel: object) -> Made:
+async def _made(client: Bot, message: discord.Message, channel: object) -> Made:
     where = await here_of(client, message, channel)
     speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)
@@ -172,7 +172,7 @@ async def _made(client: PullquoteClient, message: discord.Message, channel: obje
     return Made(await _view(client, answered, where), answered.answer_id)
 
 
-def _before(client: PullquoteClient, message: discord.Message) -> Asked | None:
+def _before(client: Bot, message: discord.Message) -> Asked | None:
     """Give what was asked for the answer that a message replies to."""
     if message.type is not discord.MessageType.reply or message.reference is None:
         return None
@@ -185,7 +185,7 @@ def _is_silent(answered: Answered, where: Here) -> bool:
 
 
 async def _view(
-    client: PullquoteClient,
+    client: Bot,
     answered: Answered,
     where: Here,
     *,
@@ -202,7 +202,7 @@ async def _view(
     return view(shown, client.buttons.values())
 
 
-def _hint(client: PullquoteClient, where: Here) -> str:
+def _hint(client: Bot, where: Here) -> str:
     """Name the role that may know what the articles do not tell, if one was chosen."""
     server = client.get_guild(where.server) if where.server else None
     role = server.get_role(where.settings.role) if server else None

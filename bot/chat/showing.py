@@ -4,45 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from discord import ui
 
 from bot.chat import layout
-from bot.chat.asking import quotes_of
 from bot.chat.layout import Item
-from bot.chat.pressing import Button, Pressable
-from bot.models import Answer, Quote, Summary
+from bot.chat.pressing import Button, Pressable, Shown
 from bot.rendering import wording
 from bot.rendering.cards import Page
 from bot.rendering.speech import gettext as _
 
 IN_A_ROW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page, and what buttons must know to stand under it.
-
-    `found` is shown, as a `whole` or in part; `private` if only one person sees it; `replies` if
-    those who see it can follow it up in words; `feedback` if the server wants to know about it.
-    """
-
-    answer_id: str | None
-    page: Page
-    found: Answer | Summary
-    whole: bool = True
-    private: bool = False
-    replies: bool = True
-    feedback: bool = False
-
-    @property
-    def answer(self) -> Answer | None:
-        return self.found if isinstance(self.found, Answer) else None
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        return quotes_of(self.found)
 
 
 def view(shown: Shown, buttons: Iterable[Button]) -> ui.LayoutView:

@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import repeat
 from pathlib import Path
 
-import bot
 from bot.library.indexing import Held, Track, together
 from bot.models import Article, Kind
 from bot.search.splicing import Run
@@ -28,7 +27,7 @@ SIZE = 5_000_000
 _STEPS = 2
 ARTICLES = "articles"
 # The folder that a user is in may hold a `bot` of its own, so it is no place to look for modules.
-_ROOT = os.fspath(Path(bot.__file__).parent.parent)
+_ROOT = os.fspath(Path(__file__).parents[2])
 _START = """
 import sys
 root, *given = sys.argv[1:]

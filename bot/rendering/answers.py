@@ -11,8 +11,9 @@ from dataclasses import replace
 from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import ROOM, Card, Look, Page, card, page
-from bot.rendering.lines import cut, line, small
+from bot.rendering.lines import line, small
 from bot.rendering.links import button
+from bot.rendering.pieces import cut
 from bot.rendering.quotes import groups
 from bot.rendering.speech import gettext as _
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from bot.database import Disliked, Forgotten, Insights, Repeated
 from bot.models import Article, Span
 from bot.rendering.cards import Look, Page, card, page
-from bot.rendering.lines import cut, line, listed, small, title
+from bot.rendering.lines import line, listed, small, title
 from bot.rendering.markdown import escape
+from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
 

@@ -10,7 +10,7 @@ from bot.models import Article
 from bot.rendering import wording
 from bot.rendering.cards import ROOM
 from bot.rendering.markdown import escape
-from bot.rendering.pieces import about
+from bot.rendering.pieces import about, cut
 
 TITLE, SHORT_TITLE = 100, 60
 _LINE = 400
@@ -22,11 +22,6 @@ _BETWEEN = " · "
 def line(text: str, length: int = _LINE) -> str:
     """Show a text on one line, cut to a length."""
     return escape(cut(" ".join(text.split()), length), at_start=True)
-
-
-def cut(text: str, length: int) -> str:
-    """Shorten a text visibly."""
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def small(text: str) -> str:

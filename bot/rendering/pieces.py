@@ -19,6 +19,11 @@ from bot.rendering.speech import gettext as _
 _SPACE = re.compile(r"\s+")
 
 
+def cut(text: str, length: int) -> str:
+    """Shorten a text visibly."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
 def pieces(quote: Quote) -> Iterator[tuple[str, bool]]:
     """Cut a quote into runs of text, each with whether it is of the question's words.
 

@@ -9,8 +9,9 @@ from bot.library.snapshot import Snapshot
 from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import CONTENT, ROOM, Look, Page, card, page
-from bot.rendering.lines import TITLE, cut, line, listed, small
+from bot.rendering.lines import TITLE, line, listed, small
 from bot.rendering.markdown import escape
+from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 
 _OPENING = 60

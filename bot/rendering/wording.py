@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.library.change import Change
 from bot.library.snapshot import Snapshot
 from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
-from bot.rendering.pieces import place
+from bot.rendering.pieces import cut, place
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
 
@@ -108,8 +108,7 @@ def _replaced(correction: tuple[str, str]) -> str:
 
 
 def _brief(question: str) -> str:
-    line = " ".join(question.split())
-    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
+    return cut(" ".join(question.split()), _BRIEF)
 
 
 def also(

@@ -15,7 +15,8 @@ import pytest
 
 from bot import Answer, Library, PullquoteError, Summary
 from bot.chat import client
-from bot.chat.client import PullquoteClient, intents, run
+from bot.chat.bot import intents
+from bot.chat.client import PullquoteClient, run
 from bot.config import Misconfigured
 from bot.database import Database
 from bot.library import DEFAULT

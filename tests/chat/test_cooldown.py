@@ -6,7 +6,7 @@ import pytest
 
 from bot import PullquoteError
 from bot.chat.cooldown import MOST, Cooldown, TooSoon
-from bot.chat.here import Here
+from bot.chat.places import Here
 from bot.database import Settings
 from tests.chat.conftest import Chat, text
 from tests.conftest import SEED

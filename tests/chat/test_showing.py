@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot import Library
 from bot.chat import buttons
-from bot.chat.showing import Shown, view
+from bot.chat.pressing import Shown
+from bot.chat.showing import view
 from bot.database.answers import ID_LENGTH
 from bot.discovery import modules
 from bot.models import Quote

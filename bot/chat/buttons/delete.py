@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Button, Label, Press, Shown
 from bot.models import PullquoteError
 from bot.rendering import wording
 from bot.rendering.speech import gettext as _

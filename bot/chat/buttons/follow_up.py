@@ -11,11 +11,10 @@ from discord import ui
 from bot.chat import replying
 from bot.chat.asking import following, spoken
 from bot.chat.here import here
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Button, Label, Press, Shown
 from bot.database import Asked
 from bot.rendering import wording
-from bot.rendering.lines import cut
+from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 
 # What Discord lets a form hold, and what stands above its field.

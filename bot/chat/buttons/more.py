@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.chat.asking import again, keep_more
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown, view
+from bot.chat.pressing import Button, Label, Press, Shown
+from bot.chat.showing import view
 from bot.models import Answer, PullquoteError
 from bot.rendering import answers, wording
 from bot.rendering.speech import gettext as _

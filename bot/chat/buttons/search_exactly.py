@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from bot.chat import replying
 from bot.chat.asking import Question
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Button, Label, Press, Shown
 from bot.rendering import wording
 from bot.rendering.speech import gettext as _
 

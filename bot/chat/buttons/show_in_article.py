@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.chat.asking import standing
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown, plain
+from bot.chat.pressing import Button, Label, Press, Shown
+from bot.chat.showing import plain
 from bot.database import Asked
 from bot.library import Library
 from bot.rendering import articles, wording

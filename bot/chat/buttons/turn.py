@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from bot.chat import access
 from bot.chat.here import here
 from bot.chat.listing import EVERY, TURN, key, listed
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Button, Label, Press, Shown
 
 
 def labels(_shown: Shown) -> Iterable[Label]:

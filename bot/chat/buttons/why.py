@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from bot.chat import layout
 from bot.chat.asking import again
-from bot.chat.pressing import Button, Label, Press
-from bot.chat.showing import Shown
+from bot.chat.pressing import Button, Label, Press, Shown
 from bot.models import Answer, PullquoteError
 from bot.rendering import reports, wording
 from bot.rendering.speech import gettext as _

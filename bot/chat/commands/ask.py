@@ -6,7 +6,7 @@ from discord import app_commands
 
 from bot.chat import choices, replying
 from bot.chat.asking import Question, spoken
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 
 
 @app_commands.command(name="ask", description="Answer a question with quotes from the articles")

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.chat import replying
 from bot.chat.asking import Question, spoken
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 from bot.models import PullquoteError
 from bot.rendering import wording
 

@@ -8,7 +8,7 @@ import discord
 from discord import Permissions, app_commands, ui
 
 from bot.chat import access
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 from bot.chat.layout import view
 from bot.rendering import reports
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 from bot.chat.layout import view
 from bot.rendering.insights import forgotten
 from bot.rendering.reports import notice

@@ -10,7 +10,7 @@ import discord
 from discord import Permissions, app_commands, ui
 
 from bot.chat import access
-from bot.chat.client import Interaction, PullquoteClient
+from bot.chat.bot import Bot, Interaction
 from bot.chat.layout import view
 from bot.database import Disliked, Insights
 from bot.drawing import days as drawing
@@ -50,7 +50,7 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
     await interaction.followup.send(view=shown, file=file, ephemeral=True)
 
 
-def _look_up(client: PullquoteClient, server: int, days: int, granted: Sequence[str]) -> Insights:
+def _look_up(client: Bot, server: int, days: int, granted: Sequence[str]) -> Insights:
     feedback = client.database.feedback
     if not feedback.stores(server):
         raise PullquoteError("This server stores no feedback; turn it on in /settings.")

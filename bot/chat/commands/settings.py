@@ -6,7 +6,7 @@ import discord
 from discord import Permissions, app_commands
 
 from bot.chat import choosing
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 
 Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.chat import access, choices
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 from bot.chat.here import here
 from bot.chat.listing import key, listed
 

@@ -7,7 +7,7 @@ from typing import Literal
 from discord import app_commands
 
 from bot.chat import choices, replying
-from bot.chat.client import Interaction
+from bot.chat.bot import Interaction
 
 
 @app_commands.command(name="summary", description="Summarise an article in its own sentences")

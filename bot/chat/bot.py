@@ -1,0 +1,66 @@
+"""The bot as all of `chat` knows it: what it answers from, and what it remembers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
+
+import discord
+
+from bot.chat import language
+from bot.chat.cooldown import Cooldown
+from bot.database import Database
+from bot.library import Library
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+def intents() -> discord.Intents:
+    """Ask for as little as possible: no privileged intent."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Bot(discord.Client):
+    """Pings nobody, reads no message that is not for it, answers from its library.
+
+    What it remembers is in its database. `buttons` and `settings` are of every kind, by name.
+    """
+
+    def __init__(self, library: Library, database: Database, cooldown: Cooldown) -> None:
+        super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
+        self.library, self.database, self.cooldown = library, database, cooldown
+        self.locales = language.Locales()
+        self.buttons = dict[str, Any]()
+        self.settings = dict[str, Any]()
+        # Discord waits three seconds to hear of a command, however long searches and reloads take.
+        self._notes = ThreadPoolExecutor(1, "database")
+
+    async def look_up(
+        self, work: Callable[Given, Found], *args: Given.args, **options: Given.kwargs
+    ) -> Found:
+        """Use the database off the event loop, in a thread that is kept for nothing else."""
+        call = partial(copy_context().run, work, *args, **options)
+        return await asyncio.get_running_loop().run_in_executor(self._notes, call)
+
+    @property
+    def owners(self) -> frozenset[int]:
+        """The ids of the application's owner, or of those in its team who may change it."""
+        application = self.application
+        if application is None:
+            return frozenset()
+        if application.team is None:
+            return frozenset([application.owner.id])
+        return frozenset(one.id for one in application.team.members if _may_change(one))
+
+
+def _may_change(one: discord.TeamMember) -> bool:
+    joined = one.membership_state is discord.TeamMembershipState.accepted
+    return joined and one.role is not discord.TeamMemberRole.read_only
+
+
+Interaction = discord.Interaction[Bot]
