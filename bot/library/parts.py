@@ -6,7 +6,6 @@ import logging
 import os
 import selectors
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from bot.library.indexing import Held, Track, together
 from bot.models import Article, Kind
+from bot.processes import start
 from bot.search.splicing import Run
 from bot.storing import arrays
 from bot.storing.columns import columns
@@ -26,16 +26,6 @@ SIZE = 5_000_000
 # An article is cut, and then it is indexed: `part` tells of both.
 _STEPS = 2
 ARTICLES = "articles"
-# The folder that a user is in may hold a `bot` of its own, so it is no place to look for modules.
-_ROOT = os.fspath(Path(__file__).parents[2])
-_START = """
-import sys
-root, *given = sys.argv[1:]
-if root not in sys.path:
-    sys.path.insert(0, root)
-from bot.library.part import main
-main(*given)
-"""
 
 
 def indexed(
@@ -128,14 +118,7 @@ def _end(process: subprocess.Popen[bytes], *, failed: bool = False) -> None:
 
 def _process(folder: Path, first: int, end: int) -> subprocess.Popen[bytes]:
     """Start a process that indexes a part; it ends when this one does, and shows nothing."""
-    with (folder / f"errors-{first}").open("wb") as errors:
-        return subprocess.Popen(  # noqa: S603 - nothing in it comes from outside
-            [sys.executable, "-P", "-c", _START, _ROOT, os.fspath(folder), str(first), str(end)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            start_new_session=True,
-        )
+    return start("bot.library.part", folder, first, end)
 
 
 def _together(held: list[Held], joined: Callable[[], object]) -> Held:

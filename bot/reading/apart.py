@@ -7,15 +7,12 @@ all that follow, until one of them makes it end.
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import Self
 
-import bot
+from bot.processes import start
 from bot.reading import wire
 from bot.reading.content import Content, Unreadable
 
@@ -62,7 +59,9 @@ class Apart:
         return self._parsed(suffix, data)
 
     def _parsed(self, suffix: str, data: bytes) -> Content:
-        process = self._process = self._process or self._started()
+        process = self._process = self._process or start(
+            "bot.reading.parsing", self._seconds, MEGABYTES
+        )
         late = threading.Event()
         timer = threading.Timer(self._patience, _stop, (process, late))
         timer.start()
@@ -75,16 +74,6 @@ class Apart:
             timer.join()
             if process.returncode is not None or late.is_set():
                 self._end()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 - nothing in it comes from outside
-            [sys.executable, "-P", "-m", "bot.reading.parsing", str(self._seconds), str(MEGABYTES)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
 
     def _end(self) -> None:
         if self._process:
@@ -99,14 +88,6 @@ def _asked(process: subprocess.Popen[bytes], suffix: str, data: bytes) -> bytes:
     wire.send(process.stdin, suffix.encode())
     wire.send(process.stdin, data)
     return wire.receive(process.stdout, wire.LONGEST)
-
-
-def _environment() -> dict[str, str]:
-    """Give it what Python needs to start, and no token."""
-    root = os.fspath(Path(bot.__file__).parent.parent)
-    known = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
-    paths = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    return {**known, "PYTHONPATH": paths, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:

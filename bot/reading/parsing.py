@@ -1,4 +1,4 @@
-"""The process that parses others' formats: `python -m bot.reading.parsing SECONDS MEGABYTES`.
+"""The process that parses others' formats, which `apart` starts.
 
 It reads requests (`wire.py`) from standard input and replies to each on standard output, within
 so many seconds of processor time and so much memory. The system ends it where it takes longer.
@@ -21,8 +21,9 @@ from bot.reading.formats import formats
 _OPEN_FILES, _WRITTEN = 64, 4_000_000
 
 
-def main(seconds: int, megabytes: int) -> None:
-    """Answer requests, until there are no more."""
+def main(*limits: str) -> None:
+    """Answer requests, until there are no more; the limits are seconds and megabytes."""
+    seconds, megabytes = map(int, limits)
     requests, replies = sys.stdin.buffer, _private(sys.stdout.fileno())
     logging.disable()
     _limit(resource.RLIMIT_AS, megabytes * 1_000_000)
@@ -77,7 +78,3 @@ def _limit(kind: int, soft: int) -> None:
     """Set a limit, where the system has it: macOS does not limit the address space."""
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(kind, (soft, resource.getrlimit(kind)[1]))
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))

@@ -147,7 +147,7 @@ class Chat:
         """Write into the only field of a form, and send it."""
         assert form.result
         assert form.result.modal
-        [field] = _fields(form.result.modal)
+        [field] = fields(form.result.modal)
         return _reply(await (by or self.member).submit_modal(form.result, {field: written}))
 
     async def restart(self, days: int = 0) -> None:
@@ -353,13 +353,13 @@ def _reply(result: simcord.InteractionResult) -> Reply:
     return Reply(said, all(one.ephemeral for one in seen), messages, result)
 
 
-def _fields(component: Mapping[str, Any]) -> Iterator[str]:
+def fields(component: Mapping[str, Any]) -> Iterator[str]:
     if "custom_id" in component and "style" in component:
         yield component["custom_id"]
     for one in component.get("components", []):
-        yield from _fields(one)
+        yield from fields(one)
     if inner := component.get("component"):
-        yield from _fields(inner)
+        yield from fields(inner)
 
 
 def _as_user(client: PullquoteClient, person: simcord.MemberActor) -> discord.User:

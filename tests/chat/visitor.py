@@ -15,7 +15,7 @@ import simcord
 from discord import AppCommandOptionType as Type
 from discord import AppCommandType
 
-from tests.chat.conftest import Chat, parts
+from tests.chat.conftest import Chat, fields, parts
 
 Payload = Mapping[str, Any]
 # How far buttons on the answers to buttons are pressed.
@@ -94,7 +94,7 @@ class Visitor:
 
     async def _look(self, result: simcord.InteractionResult, depth: int) -> None:
         if result.modal:
-            filled = dict.fromkeys(_inputs(result.modal), self.typed[0])
+            filled = dict.fromkeys(fields(result.modal), self.typed[0])
             await self._look(await self.person.submit_modal(result, filled), depth - 1)
         for message in (result.response, *result.followups):
             if message:
@@ -151,12 +151,3 @@ def _leaves(command: Payload, path: str = "") -> Iterator[tuple[str, Sequence[Pa
         yield name, options
     for one in below:
         yield from _leaves(one, name)
-
-
-def _inputs(component: Payload) -> Iterator[str]:
-    if "custom_id" in component and "style" in component:
-        yield component["custom_id"]
-    for one in component.get("components", []):
-        yield from _inputs(one)
-    if inner := component.get("component"):
-        yield from _inputs(inner)
