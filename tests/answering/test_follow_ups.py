@@ -134,9 +134,15 @@ def test_a_question_that_nothing_answers_is_declined_as_it_stands() -> None:
     assert (found.answered, found.context, found.unmatched_terms) == (False, (), ("bitcoin",))
 
 
-@pytest.mark.parametrize("asked", ["What about Lisbon?", "and in Lisbon?", "And the walruses?"])
+NEW = ["What about Lisbon?", "and in Lisbon?", "And was it in Lisbon?", "And the walruses?"]
+
+
+@pytest.mark.parametrize("asked", NEW)
 def test_what_nobody_wrote_of_is_not_answered_from_the_talk(asked: str) -> None:
-    assert ask(asked, "Where do the otters swim?")[0] == ""
+    lenient = Rules(gate=0.5, threshold=0.01, quotes=3)
+    talk = ["Where do the otters swim in the lake?"]
+    assert answer("And when was that?", LAKE, "v", lenient, after=talk).answered
+    assert not answer(asked, LAKE, "v", lenient, after=talk).answered
 
 
 def test_a_short_follow_up_keeps_the_talk_going() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import discord
 import pytest
 
 from bot import Library
+from bot.chat.bot import Interaction
+from bot.chat.here import here
+from bot.chat.places import Elsewhere
 from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
 from tests.chat.test_access import ASKED, FILES, GRANTS
 from tests.conftest import Corpus
@@ -67,6 +71,17 @@ async def test_what_was_chosen_for_a_channel_holds_in_threads_that_were_not_seen
             chat.failing("/channels/*", 403, method="GET")
         said = await chat.say(f"{chat.mention} {QUESTION}", where=thread)
         assert [CLUB in text(one) for one in said] == ([] if refused else [True])
+
+
+async def test_a_command_from_a_channel_that_discord_does_not_tell_of_is_refused(
+    chat: Chat,
+) -> None:
+    guild = chat.client.guilds[0]
+    used = SimpleNamespace(
+        client=chat.client, guild=guild, channel_id=5, channel=None, user=guild.owner
+    )
+    with pytest.raises(Elsewhere):
+        await here(cast("Interaction", used))
 
 
 async def test_a_grant_that_is_withdrawn_wins_over_what_was_chosen(

@@ -8,6 +8,7 @@ import logging
 import os
 import zlib
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +20,7 @@ from bot.config import Config
 from bot.library.change import record, recorded
 from bot.reading import corpus as corpora
 from bot.rendering import documents
-from bot.storing import versions
+from bot.storing import arrays, versions
 from tests.conftest import HOSTILE, Corpus
 from tests.library.corpora import edit, path, texts
 
@@ -352,3 +353,13 @@ def test_a_link_that_leads_elsewhere_since_is_looked_at_again(
     edit(config, "deep/c.txt", OLD)
     library.reload("deep")
     assert {*library.snapshot("deep").articles} == {"c"}
+
+
+def test_records_of_an_article_that_is_not_kept_are_not_believed(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    Library.open(config)
+    current = folder(config) / (folder(config) / "current").read_text().strip()
+    edit(config, "b.txt", NEW)
+    known = [["b.txt", "", blake2b(NEW.encode(), digest_size=16).hexdigest(), "b"]]
+    arrays.restate(current, arrays.about(current), known)
+    assert {*Library.open(config).snapshot().articles} == {"a", "b"}
