@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.library import Library
-    from bot.models import Answer, Article, PullquoteError, Quote, Summary
+    from bot.models import Answer, Article, Check, PullquoteError, Quote, Summary
 
-__all__ = ["Answer", "Article", "Library", "PullquoteError", "Quote", "Summary"]
+__all__ = ["Answer", "Article", "Check", "Library", "PullquoteError", "Quote", "Summary"]
 
 
 def __getattr__(name: str) -> Any:

@@ -44,7 +44,7 @@ _ANALYSERS = (
 _PARSERS = ("lxml", "pypdfium2", "trafilatura")
 # What is told of a version that is whole.
 _TOLD = frozenset("recipe sources megabytes version skipped languages explained threshold".split())
-_ROOMS = ("models.py", "reading", "search", "answering", "storing", "library")
+_ROOMS = ("models", "reading", "search", "answering", "storing", "library")
 
 
 def recipe(config: Config) -> str:
