@@ -15,7 +15,8 @@ def open_set(path: Path, config: Config, language: str | None = None) -> Questio
     try:
         if not path.exists():
             raise PullquoteError(
-                f"There is no {path}; it should be a SQuAD 2.0 JSON file or a BEIR folder."
+                f"There is no {path}; it should be a SQuAD 2.0 JSON file, a BEIR folder, or a "
+                "questions.toml."
             )
         read = beir.read if path.is_dir() else squad.read
         return read(path, _language(config, language))

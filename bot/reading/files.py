@@ -1,22 +1,27 @@
 """The files of a corpus: which there are, and what the system knows of them.
 
 Files directly in the folder are the collection `default`; every sub-folder is a collection of its
-name, with all that is below it. Names that begin with a dot are not part of a corpus.
+name, with all that is below it. Names that begin with a dot are not part of a corpus, and neither
+are a collection's golden questions.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISLNK
 
 from bot.models import PullquoteError
 
 DEFAULT = "default"
+# What a collection should answer, directly in its folder.
+QUESTIONS = "questions.toml"
 # What is as young as this may be changed again within the resolution of its time.
 _SETTLED = 2.0
+# A name in a folder, its path, and whether it is a folder.
+_Entry = tuple[str, str, bool]
 
 
 def files(root: Path) -> dict[str, list[str]]:
@@ -63,7 +68,7 @@ def _files(root: Path) -> dict[str, list[str]]:
             folder=root,
         )
     found: dict[str, list[str]] = {DEFAULT: []}
-    for name, path, is_folder in _visible(os.fspath(root)):
+    for name, path, is_folder in _articles(os.fspath(root)):
         if not is_folder or not name.isprintable():
             found[DEFAULT].append(path)
         elif name == DEFAULT:
@@ -75,11 +80,16 @@ def _files(root: Path) -> dict[str, list[str]]:
                 folder=path,
             )
         else:
-            found[name] = list(_below(path))
+            found[name] = list(_below(path, _articles))
     return found
 
 
-def _visible(folder: str) -> list[tuple[str, str, bool]]:
+def _articles(folder: str) -> list[_Entry]:
+    """List what there is in the folder of a collection beside its golden questions."""
+    return [one for one in _visible(folder) if one[0] != QUESTIONS or one[2]]
+
+
+def _visible(folder: str) -> list[_Entry]:
     """List names in a folder, their paths, and which are folders, without asking for each file.
 
     A linked folder is none: it could lead out of the corpus, or in a circle.
@@ -89,9 +99,9 @@ def _visible(folder: str) -> list[tuple[str, str, bool]]:
     return [one for one in sorted(found) if not one[0].startswith(".")]
 
 
-def _below(folder: str) -> Iterator[str]:
+def _below(folder: str, listing: Callable[[str], list[_Entry]] = _visible) -> Iterator[str]:
     try:
-        entries = _visible(folder)
+        entries = listing(folder)
     except OSError:
         yield folder  # to be named among the skipped
         return

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.library.change import Change
 from bot.library.contents import Entry
+from bot.library.differences import Broken
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Quote, Source, Summary, Why
 from bot.rendering import links
@@ -96,4 +97,14 @@ def change(one: Change) -> Document:
         "removed": list(one.removed),
         "skipped": [{"path": each.path, "reason": each.reason} for each in one.skipped],
         "corpus_version": one.version,
+    }
+
+
+def broken(one: Broken) -> Document:
+    return {
+        "question": one.golden.ask,
+        "quote": one.golden.quote,
+        "article": one.golden.article,
+        "answered": one.golden.quote is not None,
+        "shown": quote(one.shown) if one.shown else None,
     }

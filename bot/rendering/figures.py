@@ -24,6 +24,7 @@ def _percent(value: float) -> str:
 FORMATS: Mapping[str, Format] = {
     "passages": "{:,}".format,
     "questions": "{:,}".format,
+    "passed": "{:,}".format,
     "mean_quote_words": "{:.1f}".format,
     "auroc": "{:.3f}".format,
     "ndcg@10": "{:.3f}".format,
@@ -32,6 +33,7 @@ FORMATS: Mapping[str, Format] = {
 }
 EXPLAINED: Mapping[str, str] = {
     "questions": "that were asked",
+    "passed": "that are answered, or not, as they should be",
     "passage_hit@1": "the right passage was found first",
     "passage_hit@3": "... among the first three",
     "passage_hit@10": "... among the first ten",

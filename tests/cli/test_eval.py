@@ -117,7 +117,7 @@ def test_a_language_is_a_code(question_set: str, pullquote: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing.json",), "There is no nothing.json; it should be a SQuAD 2.0 JSON file or"),
+        (("nothing.json",), "There is no nothing.json; it should be a SQuAD 2.0 JSON file, a"),
         (("broken.json",), "broken.json:1:2: this is not valid JSON"),
         (("corpus",), "There is no corpus/corpus.jsonl; a BEIR folder has"),
         (("one.json", "--off-topic"), "one.json: --off-topic needs answerable questions about mo"),

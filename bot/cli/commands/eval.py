@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import config as settings
+from bot.cli import expected
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
 from bot.drawing import gates
@@ -31,7 +32,9 @@ def _code(language: str | None) -> str | None:
 
 
 def command(
-    path: Annotated[Path, typer.Argument(help="A SQuAD 2.0 JSON file or a BEIR folder.")],
+    path: Annotated[
+        Path, typer.Argument(help="A SQuAD 2.0 JSON file, a BEIR folder, or a questions.toml.")
+    ],
     off_topic: Annotated[
         bool,
         typer.Option(
@@ -56,6 +59,11 @@ def command(
 ) -> None:
     """Measure how well questions with known answers are answered; the corpus is not touched."""
     chosen = settings.load(config)
+    if path.suffix == expected.SUFFIX:
+        if off_topic or typos or plot or language:
+            raise PullquoteError(f"Of a {expected.SUFFIX} file there is only --json.")
+        expected.ask(path, chosen, as_json=as_json)
+        return
     held = open_set(path, chosen, language)
     if plot:
         gates.check(held, off_topic=off_topic)
