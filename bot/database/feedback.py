@@ -63,12 +63,10 @@ class Feedback:
             connection.execute(f"REPLACE INTO ratings VALUES ({marks})", row)  # noqa: S608
         return True
 
-    def insights(
-        self, server: int, days: int, collections: Collection[str] | None = None
-    ) -> Insights:
+    def insights(self, server: int, days: int, collections: Collection[str]) -> Insights:
         """Give what was asked and thought in a server, today and in the days before, in UTC.
 
-        Words are given only of questions to these collections, if any are named.
+        Of questions to other collections than these nothing is told, not even how many there were.
         """
         with self._link.reading() as connection:
             return insights(connection, server, days, self._clock(), collections)

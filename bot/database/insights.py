@@ -57,26 +57,28 @@ class Insights:
     down: int
 
 
-# With one max() in a query, SQLite takes the bare columns from the row that has it.
+# Every query counts only what is of these collections. With one max() in a query, SQLite takes the
+# bare columns from the row that has it.
 _QUESTIONS = """
     SELECT question, count(*) AS times, max(rowid) AS latest FROM questions
-    WHERE server = ? AND asked_at >= ? AND answered <= ? AND normal != '' {among}
+    WHERE server = ? AND asked_at >= ? AND collection IN ({names}) AND answered <= ?
+          AND normal != ''
     GROUP BY normal ORDER BY times DESC, latest DESC, normal LIMIT ?
 """
 _DISLIKED = """
     SELECT collection, corpus_version, article, first, last, question,
            sum(NOT liked) AS down, sum(liked), max(rowid) AS latest
-    FROM ratings WHERE server = ? AND rated_at >= ?
+    FROM ratings WHERE server = ? AND rated_at >= ? AND collection IN ({names})
     GROUP BY collection, corpus_version, article, first, last HAVING down > 0
     ORDER BY down DESC, latest DESC, collection, article, first LIMIT ?
 """
 _DAYS = """
     SELECT date(asked_at, 'unixepoch'), count(*), sum(NOT answered) FROM questions
-    WHERE server = ? AND asked_at >= ? GROUP BY 1
+    WHERE server = ? AND asked_at >= ? AND collection IN ({names}) GROUP BY 1
 """
 _THUMBS = """
     SELECT coalesce(sum(liked), 0), coalesce(sum(NOT liked), 0) FROM ratings
-    WHERE server = ? AND rated_at >= ?
+    WHERE server = ? AND rated_at >= ? AND collection IN ({names})
 """
 
 
@@ -85,20 +87,23 @@ def insights(
     server: int,
     days: int,
     now: float,
-    collections: Collection[str] | None = None,
+    collections: Collection[str],
 ) -> Insights:
-    """Count what happened today and in the days before it, so many in all."""
+    """Count what happened today and in the days before it, so many in all, in some collections."""
     today = datetime.fromtimestamp(now, UTC).date()
     dates = [today - timedelta(days=back) for back in reversed(range(days))]
     since = int(datetime(*dates[0].timetuple()[:3], tzinfo=UTC).timestamp())
 
+    names = sorted(collections)
+    marks = ", ".join("?" * len(names))
+
     def rows(query: str, *more: object) -> list[tuple[object, ...]]:
-        return connection.execute(query, (server, since, *more)).fetchall()
+        return connection.execute(
+            query.format(names=marks), (server, since, *names, *more)
+        ).fetchall()
 
     def questions(answered: int) -> tuple[Repeated, ...]:
-        names = () if collections is None else tuple(collections)
-        among = "" if collections is None else f"AND collection IN ({', '.join('?' * len(names))})"
-        found = rows(_QUESTIONS.format(among=among), answered, *names, SHOWN)
+        found = rows(_QUESTIONS, answered, SHOWN)
         return tuple(Repeated(*row[:2]) for row in found)  # type: ignore[arg-type]
 
     counted = {row[0]: row[1:] for row in rows(_DAYS)}

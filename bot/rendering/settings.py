@@ -26,20 +26,27 @@ UNANSWERED: Mapping[Unanswered, str] = {
 }
 
 
-def collections(names: Sequence[str]) -> str:
-    """Name the collections that are chosen."""
-    return _names(names) if names else _(IN_ALL)
+def collections(names: Sequence[str], granted: Sequence[str]) -> str:
+    """Name the collections that are chosen, as far as they are granted yet."""
+    known = [name for name in names if name in granted]
+    named = ", ".join(line(name, TITLE) for name in known[:10]) + (", …" if len(known) > 10 else "")
+    return named or ("–" if names else _(IN_ALL))
 
 
-def not_granted(granted: Sequence[str], gone: Sequence[str]) -> str:
-    """Warn of collections that are chosen, but granted no more, or of none that is granted."""
+def not_granted(granted: Sequence[str], gone: int) -> str:
+    """Warn of collections that are chosen, but granted no more, or of none that is granted.
+
+    They are not named: who may not read a collection is not told that there is one.
+    """
     if not granted:
         return _("No collection is granted to this server.")
-    return _("Chosen, but granted no more: {names}", names=_names(gone)) if gone else ""
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(line(name, TITLE) for name in names[:10]) + (", …" if len(names) > 10 else "")
+    if not gone:
+        return ""
+    return ngettext(
+        "{count:,} of the collections that were chosen is granted no more.",
+        "{count:,} of the collections that were chosen are granted no more.",
+        gone,
+    )
 
 
 def channels_gone(count: int) -> str:

@@ -129,7 +129,7 @@ async def test_to_search_exactly_is_no_other_question(zoo: Chat) -> None:
     message = await asked(zoo, TYPED)
     for person in (zoo.member, zoo.manager):
         assert wording.NOT_ANSWERED in (await zoo.click(message, "Search exactly", person)).text
-    told = zoo.client.database.feedback.insights(SERVER, 1)
+    told = zoo.client.database.feedback.insights(SERVER, 1, ["default"])
     assert [one.times for one in told.asked] == [1]
     assert told.unanswered == ()
     assert "nothing" in (await zoo.command("forget-me", by=zoo.manager)).text
@@ -190,7 +190,7 @@ async def test_thumbs_are_there_where_the_server_wants_to_know(zoo: Chat) -> Non
         reply = await zoo.click(message, thumb)
         assert (reply.text, reply.private) == (wording.THANKS, True)
     await zoo.click(message, "👍", by=zoo.manager)
-    told = zoo.client.database.feedback.insights(SERVER, 1)
+    told = zoo.client.database.feedback.insights(SERVER, 1, ["default"])
     assert (told.up, told.down) == (1, 1)
     [disliked] = told.disliked
     quoted = (zoo.client.library.snapshot().articles["otters"].text)[disliked.start : disliked.end]
@@ -211,7 +211,7 @@ async def test_a_question_is_counted_where_the_server_wants_to_know(zoo: Chat) -
     zoo.choose(feedback=True)
     await asked(zoo, NONE)
     await zoo.say(f"{zoo.mention} {MANY}")
-    told = zoo.client.database.feedback.insights(SERVER, 1)
+    told = zoo.client.database.feedback.insights(SERVER, 1, ["default"])
     assert [one.question for one in told.asked] == [MANY, NONE]
     assert [one.question for one in told.unanswered] == [NONE]
 
@@ -308,7 +308,7 @@ async def test_a_thumb_does_not_count_for_another_corpus(zoo: Chat, corpus: Corp
     message = await asked(zoo)
     reload(zoo, corpus, {"otters.md": "Otters eat."})
     assert (await zoo.click(message, "👎")).text == wording.NO_LONGER
-    assert zoo.client.database.feedback.insights(SERVER, 1).down == 0
+    assert zoo.client.database.feedback.insights(SERVER, 1, ["default"]).down == 0
 
 
 CROWNED = {
@@ -340,7 +340,7 @@ async def test_a_thumb_is_for_the_quote_that_was_shown(start: Start, corpus: Cor
     message = await asked(chat, "When was the monarch crowned?")
     chat.client.library = Library.open(corpus(CROWNED, "[answers]\ngate = 1.0\n"))
     assert (await chat.click(message, "👎")).text == wording.THANKS
-    [disliked] = chat.client.database.feedback.insights(SERVER, 1).disliked
+    [disliked] = chat.client.database.feedback.insights(SERVER, 1, ["default"]).disliked
     assert (disliked.article, disliked.start, disliked.end) == ("a", 0, 42)
 
 

@@ -64,7 +64,7 @@ async def test_the_words_of_somebody_else_are_counted_but_not_stored(chat: Chat)
     message = await chat.manager.send(chat.channel, "Who requested the airstrike, my friend?")
     answer = (await chat.menu("Ask about this", message)).message
     await chat.click(answer, "👎")
-    told = chat.client.database.feedback.insights(chat.server.id, 1)
+    told = chat.client.database.feedback.insights(chat.server.id, 1, ["default"])
     assert [one.asked for one in told.days] == [1]
     assert (told.asked, told.unanswered) == ((), ())
     assert [one.question for one in told.disliked] == [""]

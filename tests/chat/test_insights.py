@@ -91,7 +91,8 @@ async def test_a_grant_that_is_withdrawn_hides_its_quotes(chat: Chat, corpus: Co
     await chat.command("ask", question="What is secret in the club?", collection="club")
     chat.client.library.config = corpus(FILES)
     shown = (await insights(chat)).text
-    assert "2 questions" in shown
+    assert "0 questions" in shown
+    assert "👍 0 · 👎 0" in shown
     assert "club" not in shown
     assert "Mondays" not in shown
     assert "Disliked" not in shown

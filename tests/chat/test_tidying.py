@@ -102,7 +102,7 @@ async def test_a_server_that_the_bot_leaves_is_forgotten(chat: Chat) -> None:
     database = chat.client.database
     assert database.settings.of(guild.id) == Settings()
     database.settings.change(guild.id, feedback=True)
-    assert database.feedback.insights(guild.id, 1).asked == ()
+    assert database.feedback.insights(guild.id, 1, ["default"]).asked == ()
     assert database.answers.at(answer.id) is None
     assert database.answers.at(directly.id)
 

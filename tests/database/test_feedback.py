@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 
 from bot.database import Database, Day, Disliked, Forgotten, Insights, Place, Repeated
 from bot.database.feedback import normal
+from bot.database.insights import SHOWN
 from tests.database.samples import OTHER, SERVER, Clock, asked
 
 ANN, BEN = "a" * 32, "b" * 32
+HERE = ("default",)
 PLACE = Place("otters", 0, 22)
 NOTHING = Insights((), (), (), (Day(date(2023, 11, 14), 0, 0),), 0, 0)
 
@@ -38,13 +41,13 @@ def test_nothing_is_stored_unless_it_was_chosen(storing: Database, server: int |
     )
     assert not stored
     assert not storing.feedback.rate(kept, ANN, PLACE, liked=False)
-    assert storing.feedback.insights(server or 0, 1) == NOTHING
+    assert storing.feedback.insights(server or 0, 1, HERE) == NOTHING
 
 
 def test_questions_are_counted_alike_whatever_their_marks_and_case(storing: Database) -> None:
     for question in ("Who swims?", "who  swims", "¿WHO SWIMS?!", "Who dives?"):
         assert ask(storing, question)
-    insights = storing.feedback.insights(SERVER, 1)
+    insights = storing.feedback.insights(SERVER, 1, HERE)
     assert insights.asked == (Repeated("¿WHO SWIMS?!", 3), Repeated("Who dives?", 1))
 
 
@@ -71,7 +74,7 @@ def test_unanswered_questions_are_told_apart(storing: Database) -> None:
     ask(storing, "Who flies?", answered=False)
     ask(storing, "Who flies", answered=False)
     ask(storing)
-    insights = storing.feedback.insights(SERVER, 1)
+    insights = storing.feedback.insights(SERVER, 1, HERE)
     assert insights.unanswered == (Repeated("Who flies", 2),)
     assert insights.days == (Day(date(2023, 11, 14), 3, 2),)
 
@@ -80,11 +83,11 @@ def test_days_without_questions_are_counted_too(storing: Database, clock: Clock)
     ask(storing)
     clock.pass_days(2)
     ask(storing, answered=False)
-    insights = storing.feedback.insights(SERVER, 4)
+    insights = storing.feedback.insights(SERVER, 4, HERE)
     assert [(one.day.day, one.asked, one.unanswered) for one in insights.days] == [
         (13, 0, 0), (14, 1, 0), (15, 0, 0), (16, 1, 1),
     ]  # fmt: skip
-    assert len(storing.feedback.insights(SERVER, 1).asked) == 1
+    assert len(storing.feedback.insights(SERVER, 1, HERE).asked) == 1
 
 
 def test_a_person_has_one_thumb_for_each_quote(storing: Database) -> None:
@@ -93,7 +96,7 @@ def test_a_person_has_one_thumb_for_each_quote(storing: Database) -> None:
     assert storing.feedback.rate(kept, ANN, PLACE, liked=False)
     assert storing.feedback.rate(kept, BEN, PLACE, liked=True)
     assert storing.feedback.rate(kept, BEN, Place("seals", 5, 9), liked=True)
-    insights = storing.feedback.insights(SERVER, 1)
+    insights = storing.feedback.insights(SERVER, 1, HERE)
     assert (insights.up, insights.down) == (2, 1)
     assert insights.disliked == (
         Disliked("default", "0123abcd", "otters", 0, 22, "Who swims?", 1, 1),
@@ -113,22 +116,22 @@ def test_feedback_is_kept_for_the_days_that_its_server_chose(
     storing.settings.change(SERVER, feedback_days=7)
     storing.settings.change(OTHER, feedback=True, feedback_days=2)
     for server in (SERVER, OTHER):
-        storing.feedback.asked("Who?", server=server, collection="d", answered=True, asker=ANN)
+        storing.feedback.asked("Who?", server=server, collection="default", answered=True, asker=ANN)
         storing.feedback.rate(storing.answers.keep(asked(server=server)), ANN, PLACE, liked=False)
     clock.pass_days(3)
     storing.tidy()
-    here, there = (storing.feedback.insights(server, 30) for server in (SERVER, OTHER))
+    here, there = (storing.feedback.insights(server, 30, HERE) for server in (SERVER, OTHER))
     assert (len(here.asked), here.down, len(there.asked), there.down) == (1, 1, 0, 0)
     clock.pass_days(4)
     storing.tidy()
-    assert not storing.feedback.insights(SERVER, 30).asked
+    assert not storing.feedback.insights(SERVER, 30, HERE).asked
 
 
 def test_a_server_that_stores_no_more_loses_what_it_had(storing: Database) -> None:
     ask(storing)
     storing.settings.change(SERVER, feedback=False)
     storing.tidy()
-    assert storing.feedback.insights(SERVER, 1) == NOTHING
+    assert storing.feedback.insights(SERVER, 1, HERE) == NOTHING
 
 
 def test_all_of_a_person_is_forgotten_and_nothing_of_others(
@@ -147,7 +150,7 @@ def test_all_of_a_person_is_forgotten_and_nothing_of_others(
     assert storing.forget(ANN) == Forgotten(0, 0, 0)
     assert storing.answers.find(ann) is None
     assert storing.answers.find(ben)
-    insights = storing.feedback.insights(SERVER, 1)
+    insights = storing.feedback.insights(SERVER, 1, HERE)
     assert insights.asked == (Repeated(other, 1),)
     assert (insights.up, insights.down) == (0, 2)
     on_disk = b"".join(file.read_bytes() for file in path.parent.iterdir())
@@ -160,6 +163,27 @@ def test_no_person_can_be_told_from_insights(storing: Database) -> None:
     kept = storing.answers.keep(asked())
     ask(storing)
     storing.feedback.rate(kept, BEN, PLACE, liked=False)
-    shown = repr(storing.feedback.insights(SERVER, 30))
+    shown = repr(storing.feedback.insights(SERVER, 30, HERE))
     assert ANN not in shown
     assert BEN not in shown
+
+
+def test_of_other_collections_not_even_the_number_of_questions_is_told(storing: Database) -> None:
+    for answered in (True, False):
+        ask(storing, answered=answered)
+    for number in range(SHOWN):
+        kept = storing.answers.keep(asked())
+        storing.feedback.rate(kept, BEN, Place("otters", number, 22), liked=False)
+    assert storing.feedback.insights(SERVER, 1, ("club", "vault")) == NOTHING
+    assert storing.feedback.insights(SERVER, 1, ()) == NOTHING
+    told = storing.feedback.insights(SERVER, 1, ("club", *HERE))
+    assert (told.days[0].asked, told.days[0].unanswered, told.down) == (2, 1, SHOWN)
+
+
+def test_what_may_not_be_told_takes_no_place_from_what_may(storing: Database) -> None:
+    for number in range(SHOWN):
+        kept = storing.answers.keep(replace(asked(), collection="vault"))
+        storing.feedback.rate(kept, BEN, Place("plans", number, 22), liked=False)
+    storing.feedback.rate(storing.answers.keep(asked()), ANN, PLACE, liked=False)
+    [disliked] = storing.feedback.insights(SERVER, 1, HERE).disliked
+    assert disliked.collection == "default"

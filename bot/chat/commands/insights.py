@@ -37,7 +37,7 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
     await interaction.response.defer(ephemeral=True)
     granted = access.granted(client.library, guild.id)
     found = await client.look_up(_look_up, client, guild.id, days, granted)
-    named = [_named(one, client.library) for one in found.disliked if one.collection in granted]
+    named = [_named(one, client.library) for one in found.disliked]
     try:
         picture = await asyncio.to_thread(drawing.draw, found.days)
     except PullquoteError as error:

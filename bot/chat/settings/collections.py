@@ -17,12 +17,12 @@ _MENUS = 4
 
 
 def _says(form: Form) -> str:
-    return words.collections(form.settings.collections)
+    return words.collections(form.settings.collections, form.granted)
 
 
 def _warns(form: Form) -> str:
     gone = [name for name in form.settings.collections if name not in form.granted]
-    return words.not_granted(form.granted, gone)
+    return words.not_granted(form.granted, len(gone))
 
 
 def _menus(form: Form) -> Iterator[ui.Select[Any]]:
