@@ -96,7 +96,8 @@ class Press:
     async def asked(self) -> Asked:
         """Give what was asked; `PullquoteError` if that is forgotten, or may not be read here."""
         found = await self.known()
-        if found is None:
+        # Discord moves no message: under one of another channel there is no button for this.
+        if found is None or found.channel != self.interaction.channel_id:
             raise PullquoteError(wording.TOO_OLD)
         where = await here(self.interaction)
         access.choose(found.collection, where.collections, self.client.library)
