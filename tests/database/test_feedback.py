@@ -116,7 +116,9 @@ def test_feedback_is_kept_for_the_days_that_its_server_chose(
     storing.settings.change(SERVER, feedback_days=7)
     storing.settings.change(OTHER, feedback=True, feedback_days=2)
     for server in (SERVER, OTHER):
-        storing.feedback.asked("Who?", server=server, collection="default", answered=True, asker=ANN)
+        storing.feedback.asked(
+            "Who?", server=server, collection="default", answered=True, asker=ANN
+        )
         storing.feedback.rate(storing.answers.keep(asked(server=server)), ANN, PLACE, liked=False)
     clock.pass_days(3)
     storing.tidy()
