@@ -25,6 +25,8 @@ ORDER = (
     ("measuring", "suggestions"),
     ("rendering",),
     ("drawing",),
+    # Only chat is operated: what is to the left of it knows nothing of logs' form and of metrics.
+    ("operating",),
     ("chat",),
     ("demo",),
     ("cli",),

@@ -19,6 +19,7 @@ from bot.chat.places import Here
 from bot.database import Asked, Database, Quoted
 from bot.library import Library, find
 from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
+from bot.operating import questions
 from bot.rendering import wording
 from bot.storing.versions import digest
 
@@ -169,7 +170,7 @@ def place(database: Database, answer_id: str | None, message: int) -> None:
 def _kept(database: Database, asked: Asked) -> str | None:
     kept: str | None = None
     with remembering():
-        kept = database.answers.keep(asked)
+        kept = database.answers.keep(asked, questions.current())
     return kept  # noqa: RET504 - where keeping fails, it goes on here
 
 

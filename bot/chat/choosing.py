@@ -20,6 +20,7 @@ from bot.chat.errors import tell
 from bot.chat.layout import COLOURS
 from bot.database import Settings
 from bot.models import PullquoteError
+from bot.operating import questions
 from bot.rendering import settings as words
 from bot.rendering.cards import Look
 from bot.rendering.lines import small
@@ -156,6 +157,7 @@ class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z]{1,20}/\d{1,20}/\d")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Change the setting, and show what is set now; what goes wrong is told."""
+        questions.begin()
         speak(language.privately(interaction))
         _kind, name, channel, number = self.custom_id.split("/")
         try:

@@ -126,7 +126,7 @@ def run(library: Library, database: Database, token: str) -> None:
     gc.collect()
     gc.freeze()
     try:
-        PullquoteClient(library, database).run(token, root_logger=True)
+        PullquoteClient(library, database).run(token, log_handler=None)
     except discord.LoginFailure as error:
         raise Misconfigured(f"Discord does not accept this token.\n{ADVICE}") from error
     except discord.PrivilegedIntentsRequired as error:

@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.chat import language
 from bot.database import StorageProblem
 from bot.models import PullquoteError
+from bot.operating import questions
 from bot.rendering import wording
 from bot.rendering.reports import plain
 from bot.rendering.speech import explained, speak, speaking
@@ -43,6 +44,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Speak the user's language from here on; a handler's public reply is in the server's."""
+        questions.begin()
         speak(language.privately(interaction))
         return True
 

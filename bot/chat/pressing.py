@@ -21,6 +21,7 @@ from bot.chat.errors import tell
 from bot.chat.here import here
 from bot.database import Asked
 from bot.models import Answer, PullquoteError, Quote, Summary
+from bot.operating import questions
 from bot.rendering import wording
 from bot.rendering.cards import Page
 from bot.rendering.speech import speak
@@ -170,6 +171,7 @@ def _values(components: Iterable[Any]) -> Iterator[str]:
 
 
 async def _done(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
+    questions.begin()
     speak(language.privately(interaction))
     try:
         await work

@@ -22,6 +22,7 @@ from bot.chat.places import Elsewhere, Here
 from bot.chat.pressing import Shown
 from bot.chat.showing import view
 from bot.database import Asked, Unanswered
+from bot.operating import questions
 from bot.rendering import answers, summaries, wording
 from bot.rendering.reports import notice
 from bot.rendering.speech import gettext as _
@@ -117,6 +118,7 @@ def _language(interaction: Interaction, where: Here, *, private: bool = False) -
 
 async def reply(client: Bot, message: discord.Message) -> None:
     """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
+    questions.begin()
     speak(language.of_message(message, client.locales))
     channel = await permitted.known(client, message.guild, message.channel)
     if not permitted.may_write(channel):

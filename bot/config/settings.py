@@ -126,6 +126,21 @@ class Storage(Section):
     )
 
 
+class Log(Section):
+    """What `pullquote run` writes to standard error. What people ask is never in it."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="The least that is written down: `debug`, `info`, `warning` or `error`.",
+    )
+    format: Literal["auto", "text", "json"] = Field(
+        "auto",
+        description="How it is written: as `text` for people, as `json` for programs (an object on "
+        "each line), or `auto`: text on a terminal, else JSON. All lines that are about one "
+        "question have its id.",
+    )
+
+
 def _short(phrase: str) -> str:
     if len(phrase.split()) > 10:
         raise ValueError("it should be ten words at most")
@@ -156,6 +171,7 @@ class Config(Section):
     )
     servers: dict[Snowflake, Server] = {}
     storage: Storage = Storage()
+    log: Log = Log()
     _base: Path = PrivateAttr()
 
     def model_post_init(self, context: Path | None) -> None:

@@ -69,20 +69,28 @@ _BEFORE = """
 """
 
 
+def new_id() -> str:
+    """Make an id for an answer."""
+    return secrets.token_urlsafe(ID_LENGTH)[:ID_LENGTH]
+
+
 class Answers:
     """The answers that can still be talked about, by a short random id that fits into a URL."""
 
     def __init__(self, link: Link, clock: Clock, keep_days: int) -> None:
         self._link, self._clock, self._seconds = link, clock, keep_days * DAY
 
-    def keep(self, asked: Asked) -> str:
-        """Remember a question, and give the id of its answer; what is too long is cut."""
+    def keep(self, asked: Asked, name: str = "") -> str:
+        """Remember a question, and give the id of its answer, a `new_id` unless it has a name.
+
+        What is too long is cut.
+        """
         quoted = json.dumps(asked.quoted)
         values = [quoted if name == "quoted" else getattr(asked, name) for name in _NAMES]
         row = [storable(one) if isinstance(one, str) else one for one in values]
         row[0] = row[0][:LONGEST]
         marks = ", ".join("?" * len(row))
-        new = secrets.token_urlsafe(ID_LENGTH)[:ID_LENGTH]
+        new = name or new_id()
         with self._link.writing() as connection:
             connection.execute(
                 f"INSERT INTO answers (id, {_COLUMNS}) VALUES (?, {marks})",  # noqa: S608
