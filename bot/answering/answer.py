@@ -10,8 +10,9 @@ from typing import NamedTuple
 from bot.answering import evidence, gate
 from bot.answering.explain import explained
 from bot.answering.follow_ups import asks_for_more, depends, may_depend
+from bot.answering.occurrences import occurrences
 from bot.answering.question import Question, parse
-from bot.models import Answer, Hit
+from bot.models import Answer, Article, Hit
 from bot.search.searchable import Searchable
 
 HITS = 10
@@ -55,15 +56,18 @@ def answer(
     `explain` tells of every quote why it was chosen.
     """
     exclude = _outside(article, searched)
+    only = None if article is None else searched.passages[searched.places[article].start].article
     tried = list[Attempt]()
     for variants in _readings(text, searched, exact=exact, after=after):
         best = max((_attempt(one, exclude) for one in variants), key=lambda one: one.share)
         if best.hits and gate.confidence(best.share, rules.threshold) >= rules.gate:
-            return _answer(best, rules, version, explain=explain)
+            return _answer(best, rules, version, only, explain=explain)
         tried.append(best)
     # What can be asked alone is declined alone.
     alone = (one for one in tried if not one.question.before)
-    return _answer(next(alone, tried[0]), rules, version, explain=explain)
+    declined = _answer(next(alone, tried[0]), rules, version, only, explain=explain)
+    told = occurrences(text, searched, article=only, exact=exact)
+    return replace(declined, occurrences=told)
 
 
 def _readings(
@@ -118,7 +122,9 @@ def _attempt(question: Question, exclude: Collection[int]) -> Attempt:
     return Attempt(gate.measured(question, hits), question, hits)
 
 
-def _answer(attempt: Attempt, rules: Rules, version: str, *, explain: bool) -> Answer:
+def _answer(
+    attempt: Attempt, rules: Rules, version: str, only: Article | None, *, explain: bool
+) -> Answer:
     share, question, hits = attempt
     sure = gate.confidence(share, rules.threshold)
     quotes = evidence.quotes(question, hits, rules.quotes)
@@ -135,6 +141,7 @@ def _answer(attempt: Attempt, rules: Rules, version: str, *, explain: bool) -> A
         corrections=question.corrections,
         corpus_version=version,
         context=question.texts[:0:-1],
+        article=only,
     )
 
 

@@ -148,7 +148,7 @@ class Question:
         has = self.searched.has
         lacking = (word for word in self.words if word.demanded)
         missing: dict[tuple[str, ...], str] = {}
-        for stretch in _stretches(word for word in lacking if not has(word.used, word.terms)):
+        for stretch in stretches(word for word in lacking if not has(word.used, word.terms)):
             terms = tuple(term for word in stretch for term in word.terms)
             missing.setdefault(terms, self.text[stretch[0].start : stretch[-1].end])
         return tuple(missing.values())
@@ -183,10 +183,10 @@ def parse(
         starts = range(word.start, word.end) if word in swapped else (word.start,)
         asks = word in swapped or not demanded.isdisjoint(starts)
         used = swapped.get(word, word.text)
-        found = _terms(used, searched) if word in swapped else _forms(used, searched)
+        found = _terms(used, searched) if word in swapped else forms(used, searched)
         if asks and not exact and found and word not in swapped and not searched.has(used, found):
-            used = _meant(used, searched)
-            found = _forms(used, searched)
+            used = meant(used, searched)
+            found = forms(used, searched)
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
         if found:
@@ -204,7 +204,7 @@ def _units(text: str, swapped: Mapping[Word, str]) -> Iterator[Word]:
             yield unit
 
 
-def _stretches(words: Iterable[Asked]) -> list[list[Asked]]:
+def stretches(words: Iterable[Asked]) -> list[list[Asked]]:
     """Put pieces of one run of letters together that touch; every other word stays alone."""
     found: list[list[Asked]] = []
     for word in words:
@@ -216,12 +216,12 @@ def _stretches(words: Iterable[Asked]) -> list[list[Asked]]:
     return found
 
 
-def _meant(word: str, searched: Searchable) -> str:
+def meant(word: str, searched: Searchable) -> str:
     """Give the nearest word of the collection for one that it does not hold in any form."""
     return word if word in searched.synonyms else searched.vocabulary.nearest(word) or word
 
 
-def _forms(word: str, searched: Searchable) -> tuple[str, ...]:
+def forms(word: str, searched: Searchable) -> tuple[str, ...]:
     """Give the term of a word in each language."""
     found = [term(word, language) for language in searched.languages]
     return tuple([one for one in found if one])

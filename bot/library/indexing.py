@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from bot.answering import gate
@@ -17,12 +17,13 @@ from bot.models import Article, Passage, Skipped
 from bot.reading.passages import passages
 from bot.search import saving
 from bot.search.merging import merged
-from bot.search.searchable import Searchable, build
+from bot.search.searchable import Layout, Searchable, build
 from bot.search.splicing import Runs, runs, within
 from bot.search.synonyms import Explained, Synonyms
 from bot.search.wordlist import gather
 from bot.storing.arrays import Arrays
 from bot.storing.columns import ById, Columns, Passages, Stored, columns, joined
+from bot.storing.unread import unread
 from bot.storing.versions import digest
 
 # An article, or the number of one that was there before.
@@ -186,7 +187,11 @@ def _searchable(held: Held, config: Config) -> Searchable:
     return saving.opened(
         held.arrays,
         Passages(stored),
-        ById(stored, lambda known: stored.range(known.number)),
+        Layout(
+            ById(stored, lambda known: stored.range(known.number)),
+            held.columns.first_passage,
+            partial(unread, held.columns, stored.article),
+        ),
         languages,
         Synonyms(config.groups, held.explained, languages),
     )

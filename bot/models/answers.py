@@ -100,6 +100,23 @@ class Quote(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """In how many `articles`, of so many, a word of the question occurs in one form or another.
+
+    It was `typed` so; `searched` is the same, or what was tried in its place (a typing error, a
+    synonym). `stems` are what its forms have in common in each language of the collection, `forms`
+    those that occur, the most frequent first.
+    """
+
+    typed: str
+    searched: str
+    stems: tuple[str, ...]
+    forms: tuple[str, ...]
+    articles: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes, or none and the nearest passages as `related`.
 
@@ -107,6 +124,8 @@ class Answer:
     collection does not contain; `searched_for` are the words that were searched, and `corrections`
     those in place of which another was searched (a typing error, a synonym), each as typed and as
     searched. `context` are the questions before, oldest first, that it was taken to follow up.
+    `occurrences` tell of each word where nothing answers; `article` is the only one that was looked
+    in, if it was named.
     """
 
     question: str
@@ -118,6 +137,8 @@ class Answer:
     corrections: tuple[tuple[str, str], ...]
     corpus_version: str
     context: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    article: Article | None = None
 
     @property
     def answered(self) -> bool:

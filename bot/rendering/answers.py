@@ -11,13 +11,15 @@ from dataclasses import replace
 from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import ROOM, Card, Look, Page, card, page
-from bot.rendering.lines import line, small
+from bot.rendering.lines import line, listed, small
 from bot.rendering.links import button
 from bot.rendering.pieces import cut
 from bot.rendering.quotes import groups
 from bot.rendering.speech import gettext as _
 
 _QUESTION, _REMARK = 150, 300
+# What is told of words leaves room for what is related.
+_TOLD = 1600
 
 
 def answer(one: Answer, most: int, *, asked: bool = False, hint: str = "") -> Page:
@@ -51,8 +53,10 @@ def more(one: Answer, after: int, most: int, *, changed: bool = False) -> Page:
 
 
 def _declined(one: Answer, most: int, above: Card, hint: str) -> Page:
-    first, *others = (line(each, _REMARK) for each in (*wording.declined(one), hint))
-    said = card(Look.DECLINED, [f"**{first}**", "\n".join(filter(None, others))])
+    first, *others = (line(each, _REMARK) for each in wording.declined(one))
+    told = listed([small(each) for each in others], room=_TOLD)
+    below = "\n".join(filter(None, [told, line(hint, _REMARK)]))
+    said = card(Look.DECLINED, [f"**{first}**", below])
     heading = card(Look.PLAIN, [small(_(wording.RELATED))] if one.related else [])
     room = ROOM - sum(map(_size, (above, said, heading)))
     related = groups(one.related[:most], room) if one.related else ()

@@ -29,9 +29,11 @@ def answer(one: Answer) -> Document:
         "quotes": [quote(each) for each in one.quotes],
         "related": [quote(each) for each in one.related],
         "unmatched_terms": list(one.unmatched_terms),
+        "words": [asdict(each) for each in one.occurrences],
         "searched_for": list(one.searched_for),
         "corrections": [{"typed": typed, "used": used} for typed, used in one.corrections],
         "context": list(one.context),
+        "article_id": one.article.id if one.article else None,
         "corpus_version": one.corpus_version,
     }
 

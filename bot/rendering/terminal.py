@@ -35,7 +35,7 @@ def answer(one: Answer) -> RenderableType:
         return Group(
             *_spaced([*map(quote, one.quotes), *(Text(safe(line), "dim") for line in words)])
         )
-    parts: list[RenderableType] = [Text(safe(" ".join(wording.declined(one))))]
+    parts: list[RenderableType] = [Text(safe("\n".join(wording.declined(one))))]
     if one.related:
         parts += [Text(_(wording.RELATED), "dim"), *map(quote, one.related)]
     return Group(*_spaced(parts))

@@ -10,8 +10,10 @@ from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, So
 from bot.rendering.pieces import cut, place
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
+from bot.rendering.word_counts import occurrences
 
 NOT_ANSWERED = N_("I find no answer to that in the corpus.")
+NOT_IN_ARTICLE = N_("I find no answer to that in this article.")
 NOTHING_ASKED = N_(
     "I find nothing to search for in that; ask with a name, a place or a thing in it."
 )
@@ -84,21 +86,27 @@ UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
 
 
 def declined(answer: Answer) -> list[str]:
-    """Say that nothing answers, and which of the question's words occur nowhere."""
+    """Say that nothing answers, and how often each of the question's words occurs."""
     if not answer.searched_for:
         return [_(NOTHING_ASKED)]
-    return [_(NOT_ANSWERED), *remarks(answer)]
+    said = _(NOT_IN_ARTICLE) if answer.article else _(NOT_ANSWERED)
+    told = occurrences(answer.occurrences, here=answer.article is not None)
+    return [said, *_searched(answer), *told]
 
 
 def remarks(answer: Answer) -> list[str]:
     """Say what else was searched for: the talk before, other words; and what no article has."""
+    missing = ", ".join(answer.unmatched_terms)
+    said = [_("Not in any article that was searched: {words}.", words=missing)] if missing else []
+    return [*_searched(answer), *said]
+
+
+def _searched(answer: Answer) -> list[str]:
     talk = " ".join(f"“{_brief(question)}”" for question in answer.context)
     changed = ", ".join(map(_replaced, answer.corrections))
-    missing = ", ".join(answer.unmatched_terms)
     return [
         *([_("Taken as a follow-up to {talk}.", talk=talk)] if talk else []),
         *([_("Searched for {changed}.", changed=changed)] if changed else []),
-        *([_("Not in any article that was searched: {words}.", words=missing)] if missing else []),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from bot.models import Passage
 from bot.search.merging import Arrays, field, under
 from bot.search.postings import PostingsIndex
 from bot.search.rows import Ragged, Rows
-from bot.search.searchable import Searchable, searchable
+from bot.search.searchable import Layout, Searchable, searchable
 from bot.search.synonyms import Synonyms
 from bot.search.vocabulary import Vocabulary
 from bot.search.weighing import arrays
@@ -37,7 +37,7 @@ def saved(searched: Searchable) -> dict[str, NDArray[Any]]:
 def opened(
     named: Arrays,
     passages: Sequence[Passage],
-    places: Mapping[str, range],
+    layout: Layout,
     languages: Sequence[str],
     synonyms: Synonyms,
 ) -> Searchable:
@@ -52,5 +52,5 @@ def opened(
     index = PostingsIndex(fields)
     words = Vocabulary(Words(**under("words.", named)), Lookup(**under("lookup.", named)))
     return searchable(
-        passages, index, rows, (terms, pieces), words, places, tuple(languages), synonyms
+        passages, index, rows, (terms, pieces), words, layout, tuple(languages), synonyms
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.search.inverting import Postings, rows_of
 from bot.search.keys import keys
 
@@ -40,6 +43,12 @@ class Statistics:
     def idf(self, term: str) -> float:
         """Weigh a term; one that occurs nowhere weighs most."""
         return self._looked_up(term)[1]
+
+    def containing(self, term: str) -> NDArray[np.int32]:
+        """Give the numbers of the passages that a term is in, rising; pieces are no terms."""
+        row, postings = self.number(term), self._fields[0]
+        first, end = (0, 0) if row is None else postings.starts[row : row + 2].tolist()
+        return postings.passages[first:end]
 
     def look_up(self, terms: Iterable[str]) -> None:
         """Look many terms up at once, which is faster than one by one."""

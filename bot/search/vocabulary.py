@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from bot.search.terms import plain
-from bot.search.wordlist import Lookup, Words, bared, hashes
+from bot.search.wordlist import Lookup, Words, bared, bounds, hashes
 from bot.search.words import share
 
 SHORTEST = 4
@@ -48,6 +48,31 @@ class Vocabulary:
         if len(word) == 1 and share(word) < 1 and _has(held.within, [ord(word)]):
             return True
         return _has(held.bare, hashes([bared(plain(word))])) or _has(held.terms, hashes(terms))
+
+    def forms(self, terms: Iterable[str]) -> list[str]:
+        """Give the words that have one of some terms, the most frequent first."""
+        found = Counter[str]()
+        for at in np.flatnonzero(np.isin(self.held.terms, hashes(terms))).tolist():
+            found[self._line(at)] += int(self.held.counts[at])
+        return sorted(found, key=lambda form: (-found[form], form))
+
+    def alike(self, word: str) -> set[str]:
+        """Give the words with the same letters, be it with other accents.
+
+        For a single character of Chinese or its like they are those that it is part of.
+        """
+        if len(word) == 1 and share(word) < 1:
+            return {form for form in map(self._line, range(len(self.held.counts))) if word in form}
+        same = np.flatnonzero(self.held.bare == hashes([bared(plain(word))]))
+        return {self._line(at) for at in same.tolist()}
+
+    def _line(self, at: int) -> str:
+        line = self.held.text[self._bounds[at] : self._bounds[at + 1] - 1]
+        return line.tobytes().decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _bounds(self) -> NDArray[np.int64]:
+        return bounds(self.held)
 
     def nearest(self, word: str) -> str | None:
         """Find the word with the same first letter that is meant, or None.

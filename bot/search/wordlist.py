@@ -120,7 +120,7 @@ def added(old: Words, new: Words) -> Words:
     counts[places[known]] += new.counts[known]
     fresh = ~known
     before = places[fresh]
-    lines, others = _bounds(old), _bounds(new)
+    lines, others = bounds(old), bounds(new)
     sizes = np.diff(others)[fresh]
     letters = np.repeat(fresh, np.diff(others))
     return Words(
@@ -140,14 +140,14 @@ def taken(old: Words, gone: Words) -> Words:
         raise ValueError("Words can be left out only as often as they were counted.")
     kept = counts > 0
     return Words(
-        old.text[np.repeat(kept, np.diff(_bounds(old)))],
+        old.text[np.repeat(kept, np.diff(bounds(old)))],
         counts[kept],
         old.bare[kept],
         old.terms[kept],
     )
 
 
-def _bounds(words: Words) -> NDArray[np.int64]:
+def bounds(words: Words) -> NDArray[np.int64]:
     """Give where each word begins in the text, and its length."""
     return np.append(_starts(np.flatnonzero(words.text == _END)), len(words.text))
 

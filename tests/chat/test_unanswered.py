@@ -20,11 +20,14 @@ async def zoo(start: Start, corpus: Corpus) -> Chat:
 
 async def test_it_says_so_with_what_is_missing_and_what_is_related(zoo: Chat) -> None:
     [said] = await zoo.say(f"{zoo.mention} {QUESTION}")
-    first, missing, related, *quotes = text(said).split("\n")
+    first, *words, related, quote = text(said).split("\n")[:8]
     assert first == f"**{wording.NOT_ANSWERED}**"
-    assert missing.endswith(": bake, sourdough, bread, Paris.")
+    assert [line.partition(" article")[0] for line in words] == [
+        "-# “seals” occurs in 1 of 1",
+        *(f"-# “{word}” occurs in 0 of 1" for word in ("bake", "sourdough", "bread", "Paris")),
+    ]
     assert related == f"-# {wording.RELATED}"
-    assert quotes[0].startswith("> **Seals** ")
+    assert quote.startswith("> **Seals** ")
 
 
 async def test_an_abstention_has_another_colour_than_an_answer(zoo: Chat) -> None:

@@ -31,11 +31,42 @@ def test_ask_shows_the_quote_and_its_source(corpus: Corpus, pullquote: Run) -> N
     assert "Mosul offensive · paragraph 5" in done.out
 
 
-def test_ask_declines_with_the_words_that_are_missing(corpus: Corpus, pullquote: Run) -> None:
+def test_ask_declines_with_what_the_articles_hold_of_the_words(
+    corpus: Corpus, pullquote: Run
+) -> None:
     corpus(ARTICLE)
     done = pullquote("ask", "What is the capital of France?")
     assert done.code == 0
-    assert "Not in any article that was searched: capital, France." in done.out
+    assert done.out.splitlines() == [
+        "I find no answer to that in the corpus.",
+        "“capital” occurs in 0 of 1 article (nor any other form of capit-)",
+        "“France” occurs in 0 of 1 article (nor any other form of franc-)",
+    ]
+
+
+def test_an_article_that_does_not_answer_alone_does_not_blame_the_corpus(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus({**ARTICLE, "france.txt": "The capital of France is Paris, said everybody."})
+    done = pullquote("ask", "What is the capital of France?", "--article", "mosul-offensive")
+    assert done.out.splitlines() == [
+        "I find no answer to that in this article.",
+        "“capital” does not occur in this article (nor any other form of capit-)",
+        "“France” does not occur in this article (nor any other form of franc-)",
+    ]
+
+
+def test_json_tells_of_every_word_of_a_question_that_is_not_answered(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus(ARTICLE)
+    document = json.loads(pullquote("ask", "What is the capital of ISIS?", "--json").out)
+    assert document["words"] == [
+        {"typed": "capital", "searched": "capital", "stems": ["capit"], "forms": [],
+         "articles": 0, "of": 1},
+        {"typed": "ISIS", "searched": "ISIS", "stems": ["isi"], "forms": ["isis"],
+         "articles": 1, "of": 1},
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("question", "answered"), QUESTIONS.items())

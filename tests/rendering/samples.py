@@ -15,6 +15,7 @@ from bot.models import (
     Block,
     Kind,
     Likeness,
+    Occurrence,
     Quote,
     Skipped,
     Source,
@@ -106,6 +107,13 @@ def answer(
         corpus_version="0123456789abcdef",
         context=tuple(context),
     )
+
+
+_forms = st.lists(hostile | long, max_size=6).map(tuple)
+_counts = st.integers(0, 10**6)
+occurrences = st.builds(
+    Occurrence, hostile | long, hostile | long, _forms, _forms, _counts, _counts
+)
 
 
 def summary(sentences: Sequence[Quote]) -> Summary:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import Library
-from bot.models import Answer, Quote
+from bot.models import Answer, Occurrence, Quote
 from bot.rendering import answers, links, wording
 from bot.rendering.cards import ROOM, Look, Page
 from tests.rendering.displayed import displayed, is_verbatim, quoted
-from tests.rendering.samples import answer, article, hostile, long, quote, quotes, repeated
+from tests.rendering.samples import (
+    answer,
+    article,
+    hostile,
+    long,
+    occurrences,
+    quote,
+    quotes,
+    repeated,
+)
 
 words = st.text(min_size=1, max_size=6000)
 missing = st.lists(words, max_size=30)
@@ -51,7 +59,7 @@ def test_a_question_of_nothing_takes_no_line(question: str, found: list[Quote]) 
         assert "-#" not in [line.strip() for line in lines]
 
 
-@given(several, missing, corrections, context, words, hostile)
+@given(several, missing, corrections, context, words, hostile, st.lists(occurrences, max_size=30))
 def test_a_decline_shows_what_is_related_verbatim_and_can_be_sent(
     found: list[Quote],
     lacks: list[str],
@@ -59,8 +67,10 @@ def test_a_decline_shows_what_is_related_verbatim_and_can_be_sent(
     before: tuple[str, ...],
     question: str,
     hint: str,
+    counted: list[Occurrence],
 ) -> None:
     one = answer([], found, lacks, changed, question=question, context=before)
+    one = replace(one, occurrences=tuple(counted))
     page = answers.answer(one, 5, asked=True, hint=hint)
     assert length(page) <= ROOM
     assert wording.NOT_ANSWERED in displayed(str(page))
@@ -117,7 +127,12 @@ def test_a_decline_looks_otherwise_and_sets_related_passages_apart(mosul: Librar
     said, related = page.cards
     assert said.look is Look.DECLINED
     assert said.texts[0].markdown == f"**{wording.NOT_ANSWERED}**"
-    assert "Not in any article that was searched: baked, bread." in displayed(str(page))
+    assert displayed(said.texts[1].markdown).split("\n") == [
+        "“baked” occurs in 0 of 1 article (nor any other form of bake-)",
+        "“bread” occurs in 0 of 1 article (nor any other form of bread-)",
+        "“building” occurs in 1 of 1 article",
+        "“Mosul” occurs in 1 of 1 article",
+    ]
     assert related.look is Look.PLAIN
     assert related.texts[0].markdown == f"-# {wording.RELATED}"
     assert related.texts[1].markdown.startswith("> ")
@@ -138,15 +153,17 @@ def test_nothing_to_search_for_is_said_so() -> None:
 
 
 def test_missing_words_of_a_long_question_are_cut_visibly() -> None:
-    shown = str(answers.answer(answer(missing=["w" * 6000, *map(str, range(50))]), 3))
+    one = answer([quote(article())], missing=["w" * 6000, *map(str, range(50))])
+    shown = str(answers.answer(one, 3))
     assert f"{'w' * 39}…, 0, 1" in shown
     assert shown.endswith(", 8, ….")
 
 
-@pytest.mark.parametrize("make", [lambda **more: answer([quote(article())], **more), answer])
-def test_it_says_what_was_searched_in_place_of_what_was_typed(make: Callable[..., Answer]) -> None:
-    shown = str(answers.answer(make(missing=["yeti"], corrections=[("oter", "otter")]), 3))
-    assert [displayed(line) for line in shown.split("\n")[-2:]] == [
+def test_it_says_what_was_searched_in_place_of_what_was_typed() -> None:
+    one = answer([quote(article())], missing=["yeti"], corrections=[("oter", "otter")])
+    assert [displayed(line) for line in str(answers.answer(one, 3)).split("\n")[-2:]] == [
         "Searched for otter (for oter).",
         "Not in any article that was searched: yeti.",
     ]
+    declined = answers.answer(answer(corrections=[("oter", "otter")]), 3)
+    assert displayed(str(declined)).endswith("\nSearched for otter (for oter).")

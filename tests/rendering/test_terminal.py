@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from bot import Library
-from bot.models import Found, Likeness, Quote, Reason, Skipped, Why
+from bot.models import Found, Likeness, Occurrence, Quote, Reason, Skipped, Why
 from bot.rendering import terminal, wording
 from tests.rendering.samples import (
     answer,
@@ -99,10 +99,12 @@ def test_an_answer_says_what_was_searched_in_place_of_what_was_typed() -> None:
 
 
 def test_a_decline_says_so_and_sets_related_passages_apart() -> None:
-    shown = printed(terminal.answer(answer(related=[quote(article("Seals."))], missing=["yeti"])))
+    yeti = Occurrence("yeti\x1b", "yeti\x1b", (), (), 0, 5)
+    one = replace(answer(related=[quote(article("Seals."))]), occurrences=(yeti,))
+    shown = printed(terminal.answer(one))
     said, related = shown.split(wording.RELATED)
     assert wording.NOT_ANSWERED in said
-    assert "yeti" in said
+    assert "“yeti␛” occurs in 0 of 5 articles" in said.splitlines()
     assert "“Seals.”" in related
 
 

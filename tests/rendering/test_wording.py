@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.library.change import Change
-from bot.models import Answer, Found, Reason, Skipped, Why
+from bot.models import Answer, Found, Occurrence, Reason, Skipped, Why
 from bot.rendering import wording
-from tests.rendering.samples import answer
+from tests.rendering.samples import answer, article
 
 DONE = Change("default", ("a", "b"), ("c",), ("d",), (), True, "0123456789abcdef", 0.25)
 
@@ -25,15 +25,25 @@ def test_an_irregular_plural_can_be_given() -> None:
     assert wording.plural(2, "reply", "replies") == "2 replies"
 
 
-def test_a_decline_names_the_words_that_no_article_contains() -> None:
-    assert wording.declined(answer(missing=["yeti", "Bigfoot"])) == [
+def test_a_decline_tells_of_every_word_in_how_many_articles_it_is() -> None:
+    counted = tuple(
+        Occurrence(word, word, (), (), at, 5) for at, word in enumerate(["yeti", "ice"])
+    )
+    one = replace(answer(missing=["yeti"]), occurrences=counted)
+    assert wording.declined(one) == [
         wording.NOT_ANSWERED,
-        "Not in any article that was searched: yeti, Bigfoot.",
+        "“yeti” occurs in 0 of 5 articles",
+        "“ice” occurs in 1 of 5 articles",
     ]
 
 
-def test_a_decline_of_known_words_names_none() -> None:
-    assert wording.declined(answer()) == [wording.NOT_ANSWERED]
+def test_a_decline_of_one_article_blames_no_other() -> None:
+    counted = (Occurrence("yeti", "yeti", (), (), 0, 1),)
+    one = replace(answer(missing=["yeti"]), occurrences=counted, article=article())
+    assert wording.declined(one) == [
+        wording.NOT_IN_ARTICLE,
+        "“yeti” does not occur in this article",
+    ]
 
 
 def test_corrected_words_are_told_before_the_missing_ones() -> None:
@@ -43,7 +53,7 @@ def test_corrected_words_are_told_before_the_missing_ones() -> None:
         "Not in any article that was searched: yeti.",
     ]
     assert wording.remarks(found) == said
-    assert wording.declined(found) == [wording.NOT_ANSWERED, *said]
+    assert wording.declined(found) == [wording.NOT_ANSWERED, *said[:1]]
 
 
 def test_an_answer_as_typed_with_every_word_known_needs_no_remark() -> None:

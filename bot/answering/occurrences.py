@@ -1,0 +1,123 @@
+"""In how many articles each word of a question occurs: facts about words, not about the answer.
+
+A word occurs in an article that has a word of the same stem, in its text or title, or one with the
+same letters and other accents, or one with the stem of such a one. What is never quoted counts too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.answering.question import Asked, forms, meant, parse, stretches
+from bot.models import Article, Occurrence
+from bot.search.searchable import Searchable
+from bot.search.terms import plain
+from bot.search.words import share, words, written
+
+
+class _Sought(NamedTuple):
+    """A word, its terms, and what was typed where it is sought."""
+
+    typed: str
+    text: str
+    terms: tuple[str, ...]
+
+
+def occurrences(
+    text: str, searched: Searchable, *, article: Article | None = None, exact: bool = False
+) -> tuple[Occurrence, ...]:
+    """Count the articles that hold each word of a question, once, in its order; or look in one.
+
+    Unless the search is `exact`, what is tried in place of words comes behind them.
+    """
+    asked = parse(text, searched, exact=True).words
+    count = _Counting(searched, article).count
+    listed = dict[tuple[str, ...], Occurrence]()
+    for terms, one in _own(text, asked, [count(_sought(word)) for word in asked]):
+        listed.setdefault(terms, one)
+    for other in () if exact else (*_corrected(asked, searched), *_synonyms(text, searched)):
+        if other.terms and other.terms not in listed:
+            listed[other.terms] = count(other)
+    return tuple(listed.values())
+
+
+def _sought(word: Asked) -> _Sought:
+    return _Sought(word.typed, word.typed, word.terms)
+
+
+def _own(
+    text: str, asked: Sequence[Asked], counted: Sequence[Occurrence]
+) -> Iterator[tuple[tuple[str, ...], Occurrence]]:
+    """Give what was counted, but pieces of one run of letters together where there are none."""
+    both = list(zip(asked, counted, strict=True))
+    missing = stretches(word for word, one in both if not one.articles)
+    runs = {run[0]: run for run in missing}
+    for word, one in both:
+        if one.articles or runs.get(word) == [word]:
+            yield word.terms, one
+        elif run := runs.get(word):
+            whole = text[run[0].start : run[-1].end]
+            terms = tuple(term for each in run for term in each.terms)
+            yield terms, replace(one, typed=whole, searched=whole)
+
+
+def _corrected(asked: Sequence[Asked], searched: Searchable) -> Iterator[_Sought]:
+    for word in asked:
+        lacking = word.demanded and not searched.has(word.typed, word.terms)
+        if lacking and (other := meant(word.typed, searched)) != word.typed:
+            yield _Sought(word.typed, other, forms(other, searched))
+
+
+def _synonyms(text: str, searched: Searchable) -> Iterator[_Sought]:
+    for phrase, others in searched.synonyms.find(text):
+        for word in (word for other in others for word in words(other)):
+            yield _Sought(phrase.text, word.text, forms(word.text, searched))
+
+
+def _stems(sought: _Sought) -> tuple[str, ...]:
+    """Give what the forms of a word begin with; pieces of a run of letters have no other forms."""
+    stems = dict.fromkeys(term.partition(":")[2] for term in sought.terms)
+    return tuple(stems) if share(sought.text) == 1 else ()
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """Counts in every article, or in one."""
+
+    searched: Searchable
+    article: Article | None
+
+    def count(self, sought: _Sought) -> Occurrence:
+        searched, vocabulary = self.searched, self.searched.vocabulary
+        alike = (forms(one, searched) for one in vocabulary.alike(sought.text))
+        terms = {*sought.terms, *(term for its in alike for term in its)}
+        found = searched.articles(terms)[self._numbers]
+        known = vocabulary.forms(terms)
+        return Occurrence(
+            sought.typed,
+            sought.text,
+            _stems(sought),
+            tuple(form for form in known if self.article is None or form in self._words),
+            int(np.count_nonzero(found)),
+            len(found),
+        )
+
+    @cached_property
+    def _numbers(self) -> slice:
+        """The numbers of the articles that count."""
+        if self.article is None:
+            return slice(None)
+        own = self.searched.places[self.article.id]
+        number = int(self.searched.first.searchsorted(own.start, "right")) - 1
+        return slice(number, number + 1)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the one article."""
+        texts = (self.article.text, self.article.title) if self.article else ()
+        return frozenset(plain(word) for text in texts for word in written(text))
