@@ -20,6 +20,7 @@ ORDER = (
     ("reading",),
     ("search",),
     ("answering", "summaries"),
+    ("checking",),
     ("storing", "database"),
     ("library",),
     ("measuring", "suggestions"),
@@ -33,7 +34,7 @@ ORDER = (
     ("__main__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
-HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "storing", "measuring"}}
+HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "checking", "storing", "measuring"}}
 DOORS = {
     "aiohttp": {"chat"},  # the errors that discord lets through
     "babel": {"rendering"},
@@ -49,7 +50,7 @@ DOORS = {
     "pydantic_core": {"config"},
     "pypdfium2": {"reading"},
     "rank_bm25": {"search"},
-    "rapidfuzz": {"search"},
+    "rapidfuzz": {"search", "checking"},
     "regex": {"search"},
     "rich": {"rendering", "cli"},
     "simcord": {"demo"},

@@ -15,12 +15,14 @@ import time
 from collections.abc import Mapping, Sequence
 
 from bot.answering.answer import Rules, answer
+from bot.checking.check import check
 from bot.config import Config, Misconfigured
 from bot.library.change import Change, compare
+from bot.library.checkable import Checkable
 from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.library.taking import take
-from bot.models import Advised, Answer, Article, PullquoteError, Summary
+from bot.models import Advised, Answer, Article, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
 from bot.search.nearest import nearest
 from bot.summaries import extract
@@ -39,6 +41,7 @@ class Library:
         self.config = config
         self._snapshots = dict(snapshots)
         self._reloading = threading.Lock()
+        self._checkable = Checkable()
 
     @classmethod
     def open(cls, config: Config, track: Track = untracked) -> Library:
@@ -109,6 +112,13 @@ class Library:
         found = find(article, snapshot)
         sentences = extract.summarise(snapshot.passages(found), extract.LENGTHS[length])
         return Summary(found, sentences, snapshot.version)
+
+    def check(self, text: str, collection: str = DEFAULT) -> Check:
+        """Tell whether a text is in the articles, word for word or nearly, and where.
+
+        The first check of a collection reads all of its words, which takes a while.
+        """
+        return check(text, self._checkable.of(self.filled(collection)))
 
     def reload(self, collection: str = DEFAULT) -> Change:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""

@@ -1,0 +1,204 @@
+"""Where a text comes from: the places in articles that its words were taken from, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+
+from bot.checking.aligning import GAP, Block, aligned
+from bot.checking.comparing import Compared, Comparison
+from bot.checking.index import Index, Run, Runs
+from bot.checking.reading import Reading
+from bot.checking.words import Offsets
+from bot.models import Article, Edited
+
+# So many words at least are a part of their own: fewer are met by chance (measured).
+FRESH = 6
+# To skip more of an article, or the ends of so many sentences, is to put parts together.
+_SKIPPED, _STOPS = 18, 2
+# How many places are looked at: roughly, then as to their words, then as to all.
+_ROUGHLY, _CLOSELY, _WHOLLY = 64, 8, 24
+_SHORTEST_RUN = 3
+# What has less of the words in runs than this share of the best place has no chance.
+_ENOUGH = 0.5
+_ALSO = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Words of a text that an article has, too; `blocks` number those of the readings."""
+
+    rank: int
+    article: Article
+    held: Reading
+    blocks: tuple[Block, ...]
+
+    @property
+    def start(self) -> int:
+        return self.blocks[0].said
+
+    @property
+    def end(self) -> int:
+        return self.blocks[-1].said_end
+
+    @property
+    def size(self) -> int:
+        return sum(block.size for block in self.blocks)
+
+
+class Tracing:
+    """A text in search of where it comes from."""
+
+    def __init__(self, said: Reading, index: Index, articles: Mapping[str, Article]) -> None:
+        self._said, self._index, self._articles = said, index, articles
+        self._runs = index.find(said.words)
+
+    def traces(self) -> list[Trace]:
+        """Find the places of all parts of the text, none of which overlap."""
+        found = sorted(self._in(range(len(self._said))), key=attrgetter("start"))
+        return [piece for one in found for piece in self._apart(one, found)]
+
+    def _in(self, words: range) -> Iterator[Trace]:
+        best = self._best(words)
+        if best is None:
+            return
+        yield best
+        ends = [words.start, *(block.said_end for block in best.blocks)]
+        starts = [*(block.said for block in best.blocks), words.stop]
+        for first, last in zip(ends, starts, strict=True):
+            if self._said.weight(first, last) >= FRESH:
+                yield from (
+                    one for one in self._in(range(first, last)) if self._weight(one) >= FRESH
+                )
+
+    def _weight(self, one: Trace) -> float:
+        return sum(self._said.weight(block.said, block.said_end) for block in one.blocks)
+
+    def _best(self, words: range) -> Trace | None:
+        """Find the place that has most of some words; of those that have all, the most alike."""
+        places = self._places(words)
+        if places:
+            enough = _covered(places[0]) * _ENOUGH
+            places = [one for one in places if _covered(one) >= enough]
+        found = [self._trace(runs, words) for runs in places[:_CLOSELY]]
+        traces = [one for one in found if one]
+        most = max((one.size for one in traces), default=0)
+        if not most:
+            return None
+        best = [one for one in traces if one.size == most]
+        if len(best) == 1 or most < len(words):
+            return min(best, key=lambda one: len(one.blocks))
+        others = (self._trace(runs, words) for runs in places[_CLOSELY:_WHOLLY])
+        best += [one for one in others if one and one.size == most]
+        return min(best, key=lambda one: self._edits(one, words))
+
+    def _edits(self, one: Trace, words: range) -> int:
+        edits = self.compared(one, words).edits
+        return sum(edit.kind is not Edited.SAME for edit in edits)
+
+    def compared(self, one: Trace, words: range) -> Compared:
+        """Compare words of the text with those of their place."""
+        return Comparison(self._said, one.held, one.blocks, words, one.article).compared()
+
+    def _places(self, words: range) -> list[list[Run]]:
+        """Give the runs of words by where they are close together, the most words first."""
+        runs, clusters = self._clusters(words)
+        if not len(clusters):
+            return []
+        sizes = np.bincount(clusters, (runs.ends - runs.starts).astype(np.float64))
+        roughly = np.argsort(-sizes, kind="stable")[:_ROUGHLY]
+        bounds = np.searchsorted(clusters, [roughly, roughly + 1])
+        places = [runs.runs(np.arange(first, last)) for first, last in bounds.T.tolist()]
+        return sorted(places, key=lambda place: (-_covered(place), place[0].rank, place[0].word))
+
+    def _clusters(self, words: range) -> tuple[Runs, Offsets]:
+        """Clip the runs to words, and number those together that are close in an article."""
+        cut = np.maximum(words.start - self._runs.starts, 0)
+        starts, ends = self._runs.starts + cut, np.minimum(self._runs.ends, words.stop)
+        kept = ends - starts >= _SHORTEST_RUN
+        runs = Runs(
+            self._runs.ranks[kept], (self._runs.words + cut)[kept], starts[kept], ends[kept]
+        )
+        apart = np.diff(runs.ranks) != 0
+        if not self._said.ellipses:
+            apart |= np.diff(runs.words) - (runs.ends - runs.starts)[:-1] > GAP
+        return runs, np.cumsum(np.concatenate([np.zeros(1, np.bool_), apart]))[: len(runs.ranks)]
+
+    def _trace(self, runs: Sequence[Run], words: range) -> Trace | None:
+        rank, far = runs[0].rank, len(words) + GAP
+        first = max(0, min(run.word for run in runs) - far)
+        last = max(run.word + run.end - run.start for run in runs) + far
+        article, held = self._reading(rank, first, last)
+        blocks = [Block(run.start, run.word - first, run.end - run.start) for run in runs]
+        found = aligned(self._said, held, blocks, words)
+        return Trace(rank, article, held, tuple(found)) if found else None
+
+    def _reading(self, rank: int, first: int, last: int) -> tuple[Article, Reading]:
+        """Read an article from a word to before another."""
+        article = self._articles[self._index.names[rank]]
+        start = self._index.character(rank, first) if first else 0
+        ends = last < self._index.size(rank)
+        end = self._index.character(rank, last) if ends else len(article.text)
+        return article, Reading(article.text, start, end)
+
+    def _apart(self, one: Trace, every: Sequence[Trace]) -> Iterator[Trace]:
+        """Part a trace where it skips a lot, or where something from elsewhere is within."""
+        blocks = list[Block]()
+        for block in one.blocks:
+            if blocks and self._is_apart(one, blocks[-1], block, every):
+                yield Trace(one.rank, one.article, one.held, tuple(blocks))
+                blocks = []
+            blocks.append(block)
+        yield Trace(one.rank, one.article, one.held, tuple(blocks))
+
+    def _is_apart(self, one: Trace, before: Block, block: Block, every: Sequence[Trace]) -> bool:
+        if any(before.said_end <= other.start < block.said for other in every if other is not one):
+            return True
+        said, held = self._said, one.held
+        sides = (
+            sum(said.weight(each.said, each.said_end) for each in blocks)
+            for blocks in (
+                [each for each in one.blocks if each.said < block.said],
+                [each for each in one.blocks if each.said >= block.said],
+            )
+        )
+        if min(sides) < FRESH:
+            return False
+        if any(before.said_end <= at <= block.said for at in said.ellipses):
+            return False
+        skipped = held.weight(before.held_end, block.held) - said.weight(
+            before.said_end, block.said
+        )
+        stops = held.stops(before.held_end - 1, block.held) - said.stops(
+            before.said_end - 1, block.said
+        )
+        return skipped > _SKIPPED or stops >= _STOPS
+
+    def also(self, one: Trace) -> list[tuple[Article, int, int]]:
+        """Find other places with the words of a place."""
+        first, last = one.blocks[0].held, one.blocks[-1].held_end
+        size = last - first
+        runs = self._index.find(one.held.words.of(first, last))
+        longest = np.argsort(runs.starts - runs.ends, kind="stable")[:_ROUGHLY]
+        places = sorted({(run.rank, run.word - run.start) for run in runs.runs(longest)})
+        sought = one.held.between(first, last)
+        found = list[tuple[Article, int, int]]()
+        for rank, word in places:
+            if word >= 0 and word + size <= self._index.size(rank) and len(found) < _ALSO:
+                article, held = self._reading(rank, word, word + size)
+                here = article is one.article and held.starts[0] == one.held.starts[first]
+                if not here and held.between(0, len(held)) == sought:
+                    found.append((article, held.starts[0], held.ends[-1]))
+        return found
+
+
+def _covered(runs: Sequence[Run]) -> int:
+    """Count the words that are in any of some runs."""
+    covered = reached = 0
+    for start, end in sorted((run.start, run.end) for run in runs):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
