@@ -25,7 +25,8 @@ from bot.library.taking import take
 from bot.models import Advised, Answer, Article, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
 from bot.search.nearest import nearest
-from bot.summaries import extract
+from bot.summaries.extract import summarise
+from bot.summaries.length import Length, named
 
 __all__ = ["DEFAULT", "Library", "find"]
 
@@ -100,18 +101,17 @@ class Library:
             article=None if article is None else find(article, snapshot).id,
         )
 
-    def summarise(self, article: str, length: str = "short", collection: str = DEFAULT) -> Summary:
-        """Summarise an article, named by id or title, in the length one, short or long."""
-        if length not in extract.LENGTHS:
-            raise PullquoteError(
-                "There is no length {length!r}; there are {known}.",
-                length=length,
-                known=", ".join(extract.LENGTHS),
-            )
+    def summarise(
+        self, article: str, length: str | Length = "short", collection: str = DEFAULT
+    ) -> Summary:
+        """Summarise an article, named by id or title; `length` is one, short, long or a `Length`.
+
+        No long summary is shorter than the short one, however small the article is.
+        """
+        wanted = named(length) if isinstance(length, str) else length
         snapshot = self.filled(collection)
         found = find(article, snapshot)
-        sentences = extract.summarise(snapshot.passages(found), extract.LENGTHS[length])
-        return Summary(found, sentences, snapshot.version)
+        return Summary(found, summarise(snapshot.passages(found), wanted), snapshot.version)
 
     def check(self, text: str, collection: str = DEFAULT) -> Check:
         """Tell whether a text is in the articles, word for word or nearly, and where.

@@ -8,142 +8,90 @@ is not said again (maximal marginal relevance, Carbonell and Goldstein 1998).
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.models import Kind, Passage, Quote, Sentence
-from bot.search.fields import DIGITS
-from bot.search.terms import terms
+from bot.search.words import count
+from bot.summaries.length import Length
+from bot.summaries.sentences import content, dependent, vectors
+from bot.summaries.vectors import DIGITS, Floats, Vectors
 
-CANDIDATES = 60
 RELEVANCE = 0.8
 TITLE = 0.1
-_OPENINGS = (
-    "he she it they his her its their this that these those such here there however but and or so "
-    "also yet then thus therefore moreover meanwhile still instead despite unfortunately "
-    "fortunately nevertheless furthermore otherwise similarly likewise"
-)
-_DEPENDENT = re.compile(rf"\W*(?:{'|'.join(_OPENINGS.split())})\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"[:;,?]\s*\Z")
-_FEWEST_WORDS = 6
+# Weights of an early position, and what is lost by a sentence that can't stand alone. Where there
+# is no other beside it, both count more.
+POSITION, PENALTY = 0.2, 0.1
+POSITION_ALONE, PENALTY_ALONE = 0.4, 0.2
+# As much as one other sentence that is the same. In an article of so few sentences that none is
+# nearly as central, a word or two that they share by chance does not outweigh the beginning.
+CENTRAL = 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long a summary is, and how it weighs position and sentences that can't stand alone."""
-
-    sentences: int
-    share: float
-    position: float
-    penalty: float
-
-
-LENGTHS = {
-    "one": Length(1, 1.0, position=0.4, penalty=0.2),
-    "short": Length(3, 1.0, position=0.2, penalty=0.1),
-    "long": Length(7, 0.4, position=0.2, penalty=0.1),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A sentence, its paragraph, its term counts (of length 1) and its score, at most about 1."""
-
-    sentence: Sentence
-    paragraph: int
-    terms: dict[str, float]
-    score: float = 0.0
+Placed = tuple[Sentence, int]
 
 
 def summarise(passages: Sequence[Passage], length: Length) -> tuple[Quote, ...]:
     """Choose sentences of one article's passages; its first one where no sentence is fit."""
-    ranked = _scored(_sentences(passages), length)
-    budget = length.share * sum(_words(one.sentence) for one in ranked)
-    chosen: list[Ranked] = []
-    rest = sorted(ranked, key=lambda one: (-one.score, one.sentence.start))[:CANDIDATES]
-    while rest and len(chosen) < length.sentences:
-        best = max(rest, key=lambda one: _relevance(one, chosen))
-        rest.remove(best)
-        if not chosen or budget >= sum(_words(one.sentence) for one in (*chosen, best)):
-            chosen.append(best)
-    return tuple(_quote(one) for one in sorted(chosen, key=lambda one: one.sentence.start))
+    placed = _sentences(passages)
+    if not placed:
+        return ()
+    article = placed[0][0].article
+    texts = [sentence.text for sentence, _paragraph in placed]
+    said, numbers = vectors(texts, article.language)
+    title = {numbers[one] for one in content(article.title, article.language) if one in numbers}
+    scores = _scores(said, said.shares(title), texts, article.language, alone=length.sentences == 1)
+    sizes = np.array([count(text) for text in texts])
+    chosen = sorted(_chosen(said, scores, sizes, length))
+    return tuple(_quote(*placed[at], scores[at]) for at in chosen)
 
 
-def _sentences(passages: Sequence[Passage]) -> list[Ranked]:
+def _sentences(passages: Sequence[Passage]) -> list[Placed]:
     """List the sentences of paragraphs, or where there are none, of lists; repeated ones once."""
     every = [
-        Ranked(sentence, passage.paragraph, _unit(terms(sentence.text, sentence.article.language)))
+        (sentence, passage.paragraph)
         for passage in passages
         for sentence in passage.sentences
         if sentence.kind is not Kind.CODE
     ]
-    fit = [one for one in every if one.sentence.kind is Kind.PARAGRAPH] or every
-    first: dict[str, Ranked] = {}
+    fit = [one for one in every if one[0].kind is Kind.PARAGRAPH] or every
+    first: dict[str, Placed] = {}
     for one in fit:
-        first.setdefault(" ".join(one.sentence.text.split()), one)
+        first.setdefault(" ".join(one[0].text.split()), one)
     return list(first.values())
 
 
-def _unit(found: Sequence[str]) -> dict[str, float]:
-    counts = Counter(found)
-    norm = math.sqrt(sum(count * count for count in counts.values()))
-    return {term: count / norm for term, count in counts.items()}
+def _scores(
+    said: Vectors, titled: Floats, texts: Sequence[str], language: str, *, alone: bool
+) -> Floats:
+    position = POSITION_ALONE if alone else POSITION
+    penalty = PENALTY_ALONE if alone else PENALTY
+    degrees = said.degrees()
+    early = position / np.arange(1, len(texts) + 1)
+    leaning = np.array([dependent(text, language) for text in texts])
+    scores = degrees / max(CENTRAL, float(degrees.max())) + early + TITLE * titled
+    scores *= 1 - penalty * leaning
+    return scores.round(DIGITS)
 
 
-def _scored(sentences: Sequence[Ranked], length: Length) -> list[Ranked]:
-    total: dict[str, float] = {}
-    for one in sentences:
-        for term, value in one.terms.items():
-            total[term] = total.get(term, 0.0) + value
-    # Rounded, or where no sentence shares a word, the error of the sums would rank them.
-    degrees = [
-        round(_product(one.terms, total) - 1, DIGITS) if one.terms else 0.0 for one in sentences
-    ]
-    highest = max(degrees, default=0.0) or 1.0
-    title = frozenset(term for one in sentences[:1] for term in _title(one))
-    scores = (
-        (degree / highest + length.position / (1 + place) + TITLE * _share(title, one))
-        * (1 - length.penalty * _leans(one.sentence.text))
-        for place, (one, degree) in enumerate(zip(sentences, degrees, strict=True))
-    )
-    return [
-        replace(one, score=round(score, DIGITS))
-        for one, score in zip(sentences, scores, strict=True)
-    ]
+def _chosen(said: Vectors, scores: Floats, sizes: Floats, length: Length) -> Iterator[int]:
+    """Choose one sentence after the other; among equals the first."""
+    left = length.share * sizes.sum()
+    free: NDArray[np.bool_] = np.ones(len(scores), np.bool_)
+    repeated = np.zeros(len(scores))
+    for number in range(length.sentences or len(scores)):
+        if number >= length.least:
+            free &= sizes <= left
+        if not free.any():
+            return
+        worth = (RELEVANCE * scores - (1 - RELEVANCE) * repeated).round(DIGITS)
+        best = int(np.where(free, worth, -np.inf).argmax())
+        yield best
+        free[best] = False
+        left -= sizes[best]
+        np.maximum(repeated, said.like(best), out=repeated)
 
 
-def _product(one: dict[str, float], other: dict[str, float]) -> float:
-    return sum(value * other.get(term, 0.0) for term, value in one.items())
-
-
-def _title(one: Ranked) -> list[str]:
-    return terms(one.sentence.article.title, one.sentence.article.language)
-
-
-def _share(title: frozenset[str], one: Ranked) -> float:
-    return len(title & one.terms.keys()) / len(title) if title else 0.0
-
-
-def _leans(text: str) -> bool:
-    """Tell whether a sentence can't stand alone: it refers back, asks, or is cut off."""
-    unbalanced = text.count('"') % 2 == 1 or text.count("“") != text.count("”")
-    short = len(text.split()) < _FEWEST_WORDS
-    return bool(_DEPENDENT.match(text) or _UNFINISHED.search(text)) or unbalanced or short
-
-
-def _relevance(one: Ranked, chosen: Sequence[Ranked]) -> tuple[float, int]:
-    repeated = max((_product(one.terms, other.terms) for other in chosen), default=0.0)
-    value = RELEVANCE * one.score - (1 - RELEVANCE) * repeated
-    return round(value, DIGITS), -one.sentence.start
-
-
-def _words(sentence: Sentence) -> int:
-    return len(sentence.text.split())
-
-
-def _quote(one: Ranked) -> Quote:
-    place = one.sentence
-    return Quote(place.article, place.start, place.end, one.paragraph, one.score)
+def _quote(sentence: Sentence, paragraph: int, score: float) -> Quote:
+    return Quote(sentence.article, sentence.start, sentence.end, paragraph, float(score))

@@ -40,6 +40,7 @@ class Cues:
     `when`, `how_many` and `who` ask, `dates` and `numbers` answer; years and digits do anyway.
     `opens` begins a question that goes on with the one before, and what `refers` is in that one.
     `functions` are function and question words: searched, but never missed in an answer.
+    `leans` begins a sentence that makes no sense without the one before.
     `spaces`: they set words apart. `names`: a capital within a sentence tells a name.
     """
 
@@ -51,6 +52,7 @@ class Cues:
     opens: str = ""
     refers: str = ""
     functions: str = ""
+    leans: str = ""
     spaces: bool = True
     names: bool = True
 
@@ -81,6 +83,21 @@ def function_words(question: str, language: str) -> list[str]:
     """Give the function and question words of a question, in lower case, repeated ones again."""
     found = (match[0] for match in _phrases(language, "functions").finditer(_normal(question)))
     return [plain(word.text) for phrase in found for word in words(phrase)]
+
+
+@lru_cache(maxsize=64)
+def functions(language: str) -> frozenset[str]:
+    """Give the function words of a language, in lower case; none where they are not known."""
+    its = _its(language)
+    phrases = re.split(r"[,\n]", its.functions) if its else ()
+    single = (one.strip() for one in phrases if " " not in one.strip())
+    return frozenset(word for one in single for word in one.split("/") if word)
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Tell whether a sentence begins as one that makes no sense without the one before."""
+    said = _normal(sentence).replace("’", "'").lstrip(_MARKS)
+    return bool(_phrases(language, "leans").match(said))
 
 
 def gaps(run: str, language: str) -> Iterator[range]:
@@ -181,6 +198,8 @@ _DATE = rf"{_YEAR}|\d{{1,4}}(?:[-/.]\d{{1,2}}){{2}}|\d{{1,2}}:\d\d"
 # 1500 to 2099 are taken for years; a number that large is mostly written 1,500.
 _NUMBER = r"(?<!\d)(?!(?:1[5-9]|20)\d\d(?![.,]?\d))\d+"
 _NEVER = r"(?!)"
+# What may stand before the first word of a sentence.
+_MARKS = " \t\r\n\"'“”„‘«»‹›([{「『—–-…*_¿¡"
 
 
 @cache
@@ -197,7 +216,9 @@ def _its(language: str) -> Cues | None:
 
 
 @lru_cache(maxsize=64)  # bounded: a corpus may name any number of languages
-def _phrases(language: str, which: Literal["opens", "refers", "functions"]) -> re.Pattern[str]:
+def _phrases(
+    language: str, which: Literal["opens", "refers", "functions", "leans"]
+) -> re.Pattern[str]:
     its = _its(language)
     return re.compile(_any_of(getattr(its, which), its.spaces) if its else _NEVER)
 

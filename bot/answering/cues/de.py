@@ -38,5 +38,17 @@ CUES = Cues(
     wieso, weshalb, weswegen, welche/welcher/welches/welchen/welchem, wieviel/wieviele, womit
     wodurch, wofür, woran, worin, worauf, woraus, worüber, wovon, wonach, wozu
     """,
+    leans="""
+    er, sie, es, ihm, ihn, ihr/ihre/ihren/ihrem/ihrer/ihres, ihnen
+    sein/seine/seinen/seinem/seiner/seines, dies/diese/diesen/diesem/dieser/dieses
+    jene/jenen/jenem/jener/jenes, solche*, beide/beiden, ich, wir, mein/meine*, unser/unsere*
+    und, aber, oder, doch, denn, sondern, jedoch, allerdings, dennoch, trotzdem, außerdem, zudem
+    ferner, auch, ebenso, ebenfalls, so, also, daher, deshalb, deswegen, darum, somit, folglich
+    demnach, dadurch, dabei, damit, dazu, dafür, dagegen, daneben, danach, davor, daran, darauf
+    daraufhin, darin, daraus, darüber, darunter, davon, hierbei, hierzu, hierfür, hierdurch
+    stattdessen, vielmehr, hingegen, indes, infolgedessen, nichtsdestotrotz, gleichwohl, dort, dann
+    damals, zum beispiel, aus diesem grund, im gegensatz dazu, nach/vor/seit/in/mit diesem/dieser
+    leider, glücklicherweise
+    """,
     names=False,
 )

@@ -31,4 +31,16 @@ CUES = Cues(
     themselves, that/this/these/those/there/then $
     is/was/are/were/did/does/do/has/had/about that/this/these/those/there/then
     """,
+    leans="""
+    he, she, it, they, his, her, hers, its, their, theirs, him, them, this, that, these, those, such
+    here, i, we, you, my, our, your, both, neither, others, another
+    however, but, and, or, so, also, yet, then, thus, therefore, hence, moreover, furthermore
+    meanwhile, still, instead, nevertheless, nonetheless, otherwise, similarly, likewise, besides
+    additionally, conversely, consequently, accordingly, indeed, even so, that said, as such
+    in addition, in contrast, in turn, in response, in particular, in other words
+    in this/that/these, as a result, by contrast, for example/instance, on the other hand
+    at the same time, to this end, after/before/despite/with/since/until/because of/due to this/that
+    by/since/until then, unfortunately, fortunately
+    the company/firm/group/move/deal/decision/ruling/former/latter/pair/duo/trio
+    """,
 )

@@ -36,4 +36,14 @@ CUES = Cues(
     este/esta/estos/estas/esto, ese/esa/esos/esas/eso, es, son, era, eran, fue, fueron, ser, sido
     está, están, estaba, estaban, ha, han, había, habían, hay, puede, pueden, podía, no, así, aquí
     """,
+    leans="""
+    él, ella, ello, ellos, ellas, su, sus, este/esta/esto/estos/estas, ese/esa/eso/esos/esas
+    aquel/aquella/aquello/aquellos/aquellas, tal, tales, dicho/dicha/dichos/dichas, ambos/ambas
+    yo, mi/mis, nosotros, nuestro/nuestra, y, e, o, u, pero, sino, sin embargo, no obstante, además
+    también, tampoco, así, entonces, luego, después, aun así, por lo tanto, por tanto, por eso/ello
+    por esto, por ejemplo, por otro lado, por otra parte, por el contrario, al contrario, en cambio
+    mientras tanto, asimismo, igualmente, de hecho, en consecuencia, como resultado, en este/esta
+    en ese/esa, a pesar de esto/eso/ello, debido a esto/eso/ello, allí, ahí, lamentablemente
+    afortunadamente
+    """,
 )

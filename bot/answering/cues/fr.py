@@ -36,4 +36,13 @@ CUES = Cues(
     on, se, s, ce, c, cet, cette, ces, cela, ça, son, sa, ses, leur, leurs, lui, y, n, ne, pas, t
     j, je, me, m, mon, ma, tu, nous, vous, peut, peuvent, pouvait, ici
     """,
+    leans="""
+    il, elle, ils, elles, lui, son, sa, ses, leur, leurs, ce, c, cet, cette, ces, cela, ceci, ça
+    celui-ci, celle-ci, ceux-ci, celles-ci, tel/telle/tels/telles, je, j, nous, mon, ma, notre, nos
+    mais, et, ou, donc, car, cependant, toutefois, néanmoins, pourtant, en outre, de plus
+    par ailleurs, aussi, ainsi, alors, puis, ensuite, par conséquent, en conséquence, par exemple
+    en revanche, au contraire, d'autre part, de même, également, en effet, malgré cela, pour cela
+    de ce fait, à ce/cette, dans ce/cette/ces, après/avant/depuis cela, là, malheureusement
+    heureusement
+    """,
 )

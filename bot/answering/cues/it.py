@@ -40,4 +40,13 @@ CUES = Cues(
     stato/stata/stati/state, ha, hanno, aveva, avevano, avere, si, suo/sua/suoi/sue, loro, lui, lei
     mi, questo/questa/questi/queste, quello/quella/quelli/quelle, c, ci, non, può, possono, poteva
     """,
+    leans="""
+    egli, ella, esso, essa, essi, esse, lui, lei, loro, il/i suo/suoi/loro, la/le sua/sue/loro
+    questo/questa/questi/queste, quest, quello/quella/quelli/quelle, ciò, tale, tali
+    entrambi/entrambe, io, noi, il mio, la mia, il nostro, la nostra, ma, e, ed, o, però, tuttavia
+    inoltre, anche, così, allora, poi, quindi, dunque, perciò, pertanto, infatti, invece
+    di conseguenza, ad esempio, per esempio, al contrario, d'altra parte, d'altro canto
+    nel frattempo, nonostante ciò, ciononostante, analogamente, in questo/questa, per questo/questa
+    lì, là, purtroppo, fortunatamente
+    """,
 )

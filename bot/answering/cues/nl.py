@@ -35,4 +35,12 @@ CUES = Cues(
     daar, wat, wie, wiens, waar, wanneer, waarom, hoe, welk, welke, hoeveel, waarin, waarmee
     waaraan, waardoor, waarvoor, waarop, waaruit, waarvan, waarheen
     """,
+    leans="""
+    hij, zij, ze, zijn, haar, hun, hen, dit, dat, deze, die, beide, zulke, dergelijke, ik, wij, we
+    mijn, ons, onze, maar, en, of, dus, dan, echter, bovendien, ook, daarnaast, daarom, daardoor
+    daarna, daarvoor, daarmee, daarbij, daarin, daarvan, daarop, hierdoor, hierbij, hiermee, hierna
+    vervolgens, toch, desondanks, niettemin, bijgevolg, bijvoorbeeld, zo, daarentegen, intussen
+    ondertussen, evenzo, eveneens, daar, aan de andere kant, om deze/die reden
+    als gevolg daarvan/hiervan, helaas, gelukkig
+    """,
 )

@@ -37,4 +37,13 @@ CUES = Cues(
     seu/sua/seus/suas, ele/ela/eles/elas, lhe/lhes, eu, me, este/esta/estes/estas/isto
     esse/essa/esses/essas/isso, aquele/aquela/aqueles/aquelas, não, aqui, assim
     """,
+    leans="""
+    ele, ela, eles, elas, seu/sua/seus/suas, o/a/os/as seu/sua/seus/suas
+    este/esta/isto/estes/estas, esse/essa/isso/esses/essas, aquele/aquela/aquilo/aqueles/aquelas
+    nesse/nessa/nesses/nessas, neste/nesta/nestes/nestas, tal, tais, ambos/ambas, eu, nós, nosso
+    nossa, mas, e, ou, porém, contudo, no entanto, entretanto, todavia, além disso/disto, também
+    assim, então, depois, portanto, por isso, por conseguinte, consequentemente, por exemplo
+    por outro lado, pelo contrário, enquanto isso, da mesma forma, de fato/facto, apesar disso
+    devido a isso, com isso, como resultado, ali, lá, aí, infelizmente, felizmente
+    """,
 )

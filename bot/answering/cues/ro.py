@@ -35,4 +35,12 @@ CUES = Cues(
     cât/câtă/câți/câţi/câte, său/sa/săi/sale, acest/această/acestei/acestui/aceste/acești/aceşti
     acestor, acel/acea/acele/acei, acesta/aceasta/acestea/aceștia, nu, să, aici
     """,
+    leans="""
+    el, ea, ei, ele, acesta/aceasta/acestea/aceștia/aceştia/acestuia/acesteia
+    acest/această/aceste/acești/aceşti/acestei/acestor, acel/acea/acele/acei/acela/aceea/aceia
+    ambii/ambele, eu, noi, și/şi/si, dar, iar, însă/insa, sau, totuși/totuşi/totusi, de asemenea
+    în plus, astfel, atunci, apoi, deci, prin urmare, ca urmare, de aceea, de exemplu
+    pe de altă parte, în schimb, dimpotrivă, între timp, cu toate acestea, în acest/această
+    în consecință/consecinţă, acolo, din păcate, din fericire
+    """,
 )

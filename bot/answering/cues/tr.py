@@ -35,4 +35,11 @@ CUES = Cues(
     neresi, neresidir, nerededir, nerelerde, hangi, hangisi, hangisidir, hangileri, hangileridir
     kim, kime, kimi, kimin, kimdir, kimdi, kimler, kimden, kaç, kaçtır
     """,
+    leans="""
+    o, onlar, onun, onu, ona, onların, bu, bunlar, bunun, bunu, buna, bundan, bunların, şu, ben, biz
+    benim, bizim, ve, ama, fakat, ancak, veya, ya da, ayrıca, üstelik, böylece, böylelikle
+    dolayısıyla, sonuç olarak, örneğin, öte yandan, yine de, oysa, oysaki, bununla birlikte
+    buna karşın/rağmen, aynı zamanda, aynı şekilde, benzer şekilde, daha sonra, ardından, orada
+    burada, böyle, öyle, her ikisi, ne yazık ki, maalesef, neyse ki
+    """,
 )

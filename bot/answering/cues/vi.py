@@ -31,4 +31,11 @@ CUES = Cues(
     nào, thế nào, như thế nào, ra sao, ai, đâu, sao, tại sao, vì sao, vì, bao nhiêu, bao lâu, mấy
     khi, lúc nào, để, như, rằng, cũng, nếu, không phải, phải không, hay không
     """,
+    leans="""
+    nó, họ, chúng, ông ấy/ta, bà ấy/ta, cô ấy/ta, anh ấy/ta, điều này/đó, việc này/đó, đây, đó
+    tôi, chúng tôi/ta, cả hai, và, nhưng, hay, hoặc, còn, song, cũng, tuy nhiên, tuy vậy, thế nhưng
+    do đó/vậy, vì vậy/thế, bởi vậy/thế, ngoài ra, hơn nữa, bên cạnh đó, sau đó, trước đó, khi đó
+    lúc đó, từ đó, ví dụ, chẳng hạn, mặt khác, ngược lại, trong khi đó, thay vào đó, kết quả là
+    như vậy/thế, đồng thời, tương tự, đáng tiếc, rất tiếc, thật không may
+    """,
 )

@@ -20,7 +20,7 @@ from bot.cli.console import (
 from bot.library import Library
 from bot.models import PullquoteError
 from bot.rendering import documents, terminal
-from bot.summaries.extract import LENGTHS
+from bot.summaries.length import LENGTHS
 
 Length = StrEnum("Length", list(LENGTHS))  # type: ignore[misc]
 SHORT = Length("short")
