@@ -37,7 +37,8 @@ ORDER = (
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "checking", "storing", "measuring"}}
 DOORS = {
-    "aiohttp": {"chat"},  # the errors that discord lets through
+    # Errors that discord lets through; a server on the event loop that discord runs on.
+    "aiohttp": {"chat", "operating"},
     "babel": {"rendering"},
     "discord": {"chat", "demo"},
     "linkify_it": {"demo"},
@@ -46,6 +47,7 @@ DOORS = {
     "matplotlib": {"drawing"},
     "nltk": {"search"},
     "PIL": {"demo"},
+    "prometheus_client": {"operating"},
     "py3langid": {"reading"},
     "pydantic": {"config"},
     "pydantic_core": {"config"},

@@ -15,6 +15,7 @@ from bot.chat import language
 from bot.chat.cooldown import Cooldown
 from bot.database import Database
 from bot.library import Library
+from bot.operating.metrics import Metrics
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -35,6 +36,7 @@ class Bot(discord.Client):
         super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
         self.library, self.database, self.cooldown = library, database, cooldown
         self.locales = language.Locales()
+        self.metrics = Metrics()
         self.buttons = dict[str, Any]()
         self.settings = dict[str, Any]()
         # Discord waits three seconds to hear of a command, however long searches and reloads take.
@@ -46,6 +48,10 @@ class Bot(discord.Client):
         """Use the database off the event loop, in a thread that is kept for nothing else."""
         call = partial(copy_context().run, work, *args, **options)
         return await asyncio.get_running_loop().run_in_executor(self._notes, call)
+
+    async def search(self, work: Callable[[], Found]) -> Found:
+        """Search off the event loop, and measure how long that waits for a thread and takes."""
+        return await asyncio.to_thread(self.metrics.timed(work))
 
     @property
     def owners(self) -> frozenset[int]:

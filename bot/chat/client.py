@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import discord
@@ -20,6 +22,7 @@ from bot.chat.cooldown import Cooldown
 from bot.chat.errors import UNDELIVERABLE, Tree
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
+from bot.chat.readiness import ready
 from bot.chat.syncing import sync
 from bot.chat.welcoming import welcome
 from bot.config import ADVICE, Misconfigured
@@ -27,6 +30,7 @@ from bot.database import Database
 from bot.discovery import modules
 from bot.library import Library
 from bot.models import PullquoteError
+from bot.operating import health
 from bot.rendering import wording
 
 log = logging.getLogger(__name__)
@@ -53,6 +57,14 @@ class PullquoteClient(Bot):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
+        self.metrics.describe(library)
+        self.metrics.heartbeat.set_function(lambda: self.latency)
+
+    async def start(self, token: str, *, reconnect: bool = True) -> None:
+        """Connect, and tell how that goes where there is a port for it."""
+        port = self.library.config.metrics.port
+        async with health.serving(port, self.metrics, partial(ready, self)):
+            await super().start(token, reconnect=reconnect)
 
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language, if it does not know."""
@@ -107,16 +119,22 @@ class PullquoteClient(Bot):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Note in which language to answer the user's direct messages; take in what was written."""
         self.locales.note(interaction.user.id, str(interaction.locale))
-        age = (utcnow() - interaction.created_at).total_seconds()
+        age = self._lag(interaction.created_at)
         if age > LATE:
             log.warning("an interaction came %.1f s late, or the clock is wrong", age)
         if interaction.type is discord.InteractionType.modal_submit:
             await take_in(interaction)
 
+    def _lag(self, since: datetime) -> float:
+        age = (utcnow() - since).total_seconds()
+        self.metrics.lag.observe(max(0.0, age))
+        return age
+
     async def on_message(self, message: discord.Message) -> None:
         """Answer a direct message, a mention, or a reply that pings the bot."""
         for_me = message.guild is None or self.user in message.mentions
         if for_me and not message.author.bot and not message.is_system():
+            self._lag(message.created_at)
             await replying.reply(self, message)
 
 

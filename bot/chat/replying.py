@@ -44,6 +44,12 @@ Done = TypeVar("Done")
 
 async def answer(interaction: Interaction, question: Question, *, private: bool = False) -> None:
     """Answer a command, a menu or a form; nobody can reply in words to that."""
+    with interaction.client.metrics.question() as tell:
+        tell(await _answered(interaction, question, private=private))
+
+
+async def _answered(interaction: Interaction, question: Question, *, private: bool) -> bool:
+    """Answer, and tell whether there was an answer."""
     # What is refused is told to nobody else: a reply that was deferred would be public.
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
@@ -59,6 +65,7 @@ async def answer(interaction: Interaction, question: Question, *, private: bool 
     with speaking(_language(interaction, where, private=private)):
         made = await _view(client, answered, where, private=private, replies=False)
     await _send(interaction, made, answered.answer_id, private=private)
+    return answered.answer.answered
 
 
 async def _worked(
@@ -66,7 +73,7 @@ async def _worked(
 ) -> Done:
     """Do what is slow off the event loop; what goes wrong is told to nobody else."""
     try:
-        return await asyncio.to_thread(work)
+        return await interaction.client.search(work)
     except Exception:
         if not private:
             await _take_back(interaction)
@@ -103,10 +110,11 @@ async def summarise(
 async def _send(
     interaction: Interaction, made: ui.LayoutView, answer_id: str | None, *, private: bool = False
 ) -> None:
-    sent = await interaction.followup.send(
-        view=made, ephemeral=private, suppress_embeds=True, wait=True
-    )
     client = interaction.client
+    with client.metrics.send.time():
+        sent = await interaction.followup.send(
+            view=made, ephemeral=private, suppress_embeds=True, wait=True
+        )
     await client.look_up(asking.place, client.database, answer_id, sent.id)
 
 
@@ -128,9 +136,10 @@ async def reply(client: Bot, message: discord.Message) -> None:
         made, answer_id = await _explained(client, message, channel)
         if made is None:
             return
-        sent = await message.channel.send(
-            view=made, mention_author=False, suppress_embeds=True, **_reference(message, channel)
-        )
+        options: dict[str, Any] = {"mention_author": False, "suppress_embeds": True}
+        options |= _reference(message, channel)
+        with client.metrics.send.time():
+            sent = await message.channel.send(view=made, **options)
         await client.look_up(asking.place, client.database, answer_id, sent.id)
     except UNDELIVERABLE:
         log.warning("a message could not be answered", exc_info=True)
@@ -145,7 +154,8 @@ def _reference(message: discord.Message, channel: object) -> dict[str, Any]:
 async def _explained(client: Bot, message: discord.Message, channel: object) -> Made:
     """Make the reply to a message, also if something goes wrong."""
     try:
-        return await _made(client, message, channel)
+        with client.metrics.question() as tell:
+            return await _made(client, message, channel, tell)
     except Elsewhere:
         return NOTHING
     except TooSoon as error:
@@ -154,7 +164,9 @@ async def _explained(client: Bot, message: discord.Message, channel: object) -> 
         return Made(layout.view(notice(explain(error))))
 
 
-async def _made(client: Bot, message: discord.Message, channel: object) -> Made:
+async def _made(
+    client: Bot, message: discord.Message, channel: object, tell: Callable[[bool], None]
+) -> Made:
     where = await here_of(client, message, channel)
     speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)
@@ -168,7 +180,10 @@ async def _made(client: Bot, message: discord.Message, channel: object) -> Made:
         if where.settings.unanswered is not Unanswered.SILENT:
             with contextlib.suppress(*UNDELIVERABLE):
                 await message.channel.typing()
-        answered = await asyncio.to_thread(asking.ask, client, question, where, message.author.id)
+        answered = await client.search(
+            partial(asking.ask, client, question, where, message.author.id)
+        )
+    tell(answered.answer.answered)
     if _is_silent(answered, where):
         return NOTHING
     return Made(await _view(client, answered, where), answered.answer_id)

@@ -141,6 +141,21 @@ class Log(Section):
     )
 
 
+class Metrics(Section):
+    """What others may learn of the running bot, on this machine only, and with nobody's words.
+
+    `/metrics` is for Prometheus, `/healthz` tells that the bot is alive, `/readyz` that it answers.
+    """
+
+    port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="The port of 127.0.0.1 where these three are; 0: nowhere. They know no "
+        "passwords, so no other address is offered.",
+    )
+
+
 def _short(phrase: str) -> str:
     if len(phrase.split()) > 10:
         raise ValueError("it should be ten words at most")
@@ -172,6 +187,7 @@ class Config(Section):
     servers: dict[Snowflake, Server] = {}
     storage: Storage = Storage()
     log: Log = Log()
+    metrics: Metrics = Metrics()
     _base: Path = PrivateAttr()
 
     def model_post_init(self, context: Path | None) -> None:

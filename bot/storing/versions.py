@@ -126,6 +126,13 @@ class Versions:
         known = about and about.keys() >= _TOLD and about["recipe"] == recipe
         return Version(name, about) if about and known else None
 
+    def since(self) -> float | None:
+        """Tell since when the present version is valid, in seconds since 1970; None if none is."""
+        try:
+            return (self._folder / "current").stat().st_mtime
+        except OSError:
+            return None
+
     def read(self, name: str) -> Arrays | None:
         """Map the arrays of a version; of a damaged one, there are none."""
         return self._trusted(arrays.read, name)

@@ -27,6 +27,8 @@ class Corpus(app_commands.Group):
         library = interaction.client.library
         chosen = [access.choose(collection, names, library)] if collection else names
         found = [await asyncio.to_thread(library.reload, name) for name in chosen]
+        for change in found:
+            interaction.client.metrics.reloaded(change)
         await _report(interaction, view(reports.changes(found)))
 
     @app_commands.command(

@@ -6,24 +6,39 @@ import logging
 import os
 import sys
 from contextlib import closing
+from typing import Annotated
+
+import typer
 
 from bot import config as settings
-from bot.cli.console import DEFAULT_CONFIG, ConfigPath, open_library
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, progress
+from bot.config.settings import Metrics
 from bot.database import Database
+from bot.library import Library
 from bot.operating import logs
 from bot.rendering import wording
 
 log = logging.getLogger(__name__)
 
 
-def command(config: ConfigPath = DEFAULT_CONFIG) -> None:
+Port = Annotated[
+    int | None,
+    typer.Option(
+        "--metrics-port", min=0, max=65535, help="In place of `port` in [metrics] of the settings."
+    ),
+]
+
+
+def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> None:
     """Run the Discord bot until Ctrl-C; its token is in DISCORD_TOKEN."""
     from bot.chat.client import run  # the terminal works without discord
 
     loaded = settings.load(config)
+    if metrics_port is not None:
+        loaded = loaded.model_copy(update={"metrics": Metrics(port=metrics_port)})
     token = settings.token(os.environ)
     logs.configure(loaded.log, sys.stderr, token)
-    library = open_library(config)
+    library = Library.open(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
         log.warning("the settings name a collection %r that is not in the corpus", name)
     for snapshot in library.snapshots:
