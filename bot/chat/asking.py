@@ -21,7 +21,7 @@ from bot.library import Library, find
 from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
 from bot.operating import questions
 from bot.rendering import wording
-from bot.storing.versions import digest
+from bot.storing.recipes import digest
 
 log = logging.getLogger(__name__)
 

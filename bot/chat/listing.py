@@ -16,7 +16,7 @@ from bot.chat.bot import Bot
 from bot.chat.layout import Item
 from bot.chat.pressing import Label, Pressable
 from bot.rendering.sources import Listing, listing
-from bot.storing.versions import digest
+from bot.storing.recipes import digest
 
 TURN = "turn"
 # Stands for all collections that may be read.

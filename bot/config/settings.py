@@ -122,7 +122,14 @@ class Storage(Section):
     folder: Folder = Field(
         ".pullquote",
         description="It is made when it is needed. What servers chose and people thought is in its "
-        "`pullquote.db`, with a `secret` beside it; everything else can be deleted.",
+        "`pullquote.db`, with a `secret` beside it, and what was removed from the corpus in "
+        "`removed`; everything else can be deleted.",
+    )
+    versions: int = Field(
+        5,
+        ge=1,
+        le=100,
+        description="How many versions of each collection are kept there, to go back to.",
     )
 
 

@@ -11,24 +11,27 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.answering.answer import Rules, answer
 from bot.checking.check import check
 from bot.config import Config, Misconfigured
-from bot.library.change import Change, compare
+from bot.library.applying import apply, ensure_unchanged
+from bot.library.change import Change
 from bot.library.checkable import Checkable
+from bot.library.edits import Add, Edit, Remove, Rollback
+from bot.library.history import KeptVersion, kept_versions, opened, pinned, pinned_collections
 from bot.library.indexing import Track, untracked
+from bot.library.naming import find, no_collection
+from bot.library.planning import Plan, planned, rolled_back
 from bot.library.snapshot import Snapshot
-from bot.library.taking import take
-from bot.models import Advised, Answer, Article, Check, PullquoteError, Summary
+from bot.models import Advised, Answer, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
-from bot.search.nearest import nearest
 from bot.summaries.extract import summarise
 from bot.summaries.length import Length, named
 
-__all__ = ["DEFAULT", "Library", "find"]
+__all__ = ["DEFAULT", "Add", "KeptVersion", "Library", "Plan", "Remove", "Rollback", "find"]
 
 
 class Library:
@@ -41,7 +44,7 @@ class Library:
     def __init__(self, config: Config, snapshots: Mapping[str, Snapshot]) -> None:
         self.config = config
         self._snapshots = dict(snapshots)
-        self._reloading = threading.Lock()
+        self._changing = threading.Lock()
         self._checkable = Checkable()
 
     @classmethod
@@ -49,8 +52,10 @@ class Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
         _check(config)
         found = files(config.corpus_folder)
+        # What is pinned is there although its folder is gone.
+        names = {**dict.fromkeys(pinned_collections(config), ()), **found}
         return cls(
-            config, {name: take(name, paths, config, track).keep() for name, paths in found.items()}
+            config, {name: opened(name, names[name], config, track) for name in sorted(names)}
         )
 
     @property
@@ -66,7 +71,7 @@ class Library:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
         snapshots = self._snapshots  # a reload puts another in its place
         if collection not in snapshots:
-            raise _no_collection(collection, [*snapshots])
+            raise no_collection(collection, [*snapshots])
         return snapshots[collection]
 
     def ask(
@@ -122,25 +127,45 @@ class Library:
 
     def reload(self, collection: str = DEFAULT) -> Change:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""
-        with self._reloading:
-            started = time.perf_counter()
-            found = files(self.config.corpus_folder)
-            # A new folder has no snapshot yet; a name that is no folder should have one.
-            old = (
-                self._snapshots.get(collection)
-                if collection in found
-                else self.snapshot(collection)
-            )
-            taken = take(collection, found.get(collection, []), self.config, untracked)
-            swapped = bool(taken.snapshot.articles)
-            if swapped:
-                self._swap(taken.snapshot)
-            seconds = time.perf_counter() - started
-            known = old.fingerprints if old else {}
-            change = compare(known, taken.snapshot, swapped=swapped, seconds=seconds)
-            if swapped:
-                self._swap(taken.keep())
-            return change
+        with self._changing:
+            return apply(self._planned(collection, None, untracked), self.config, self._swap)
+
+    def plan(
+        self, collection: str = DEFAULT, edit: Edit | None = None, track: Track = untracked
+    ) -> Plan:
+        """Read what a reload, or an edit, would make of a collection; nothing is changed."""
+        with self._changing:
+            return self._planned(collection, edit, track)
+
+    def apply(self, plan: Plan) -> Change:
+        """Make a plan true, whole or not at all.
+
+        `PullquoteError` if the collection or its files are others since it was made, or if it
+        can't be written.
+        """
+        with self._changing:
+            ensure_unchanged(plan, self._snapshots.get(plan.change.collection), self.config)
+            return apply(plan, self.config, self._swap)
+
+    def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
+        """List the versions to go back to, the newest first."""
+        return kept_versions(self.snapshot(collection), self.config)
+
+    def pinned(self, collection: str = DEFAULT) -> datetime | None:
+        """Tell since when a collection is pinned to a version, by whichever process; None if not.
+
+        It stays so until somebody reloads it, adds or removes an article, or indexes.
+        """
+        return pinned(collection, self.config)
+
+    def _planned(self, collection: str, edit: Edit | None, track: Track) -> Plan:
+        if isinstance(edit, Rollback):
+            return rolled_back(self.snapshot(collection), edit, self.config, track)
+        found = files(self.config.corpus_folder)
+        # A new folder has no snapshot yet; a name that is no folder should have one.
+        known = collection in found and not isinstance(edit, Remove)
+        before = self._snapshots.get(collection) if known else self.snapshot(collection)
+        return planned(collection, found.get(collection), before, edit, self.config, track)
 
     def _swap(self, snapshot: Snapshot) -> None:
         self._snapshots = {**self._snapshots, snapshot.collection: snapshot}
@@ -168,37 +193,3 @@ def _check(config: Config) -> None:
             f"`folder` in [storage] is {config.storage.folder!r}, but it should be outside the "
             "corpus."
         )
-
-
-def find(article: str, snapshot: Snapshot) -> Article:
-    """Find an article by its id or key, else by its title; `PullquoteError` names the nearest."""
-    found = snapshot.contents.find(article)
-    if found is None:
-        raise _no_article(article[:100], snapshot.contents.names)
-    return snapshot.articles[found]
-
-
-def _no_article(wanted: str, known: Sequence[str]) -> PullquoteError:
-    if close := nearest(wanted, known):
-        return PullquoteError(
-            "There is no article {name!r}; did you mean {nearest!r}?", name=wanted, nearest=close
-        )
-    return Advised(
-        "There is no article {name!r}; /sources lists them.",
-        terminal="There is no article {name!r}; `pullquote sources` lists them.",
-        name=wanted,
-    )
-
-
-def _no_collection(wanted: str, known: Sequence[str]) -> PullquoteError:
-    if close := nearest(wanted, known):
-        return PullquoteError(
-            "There is no collection {name!r}; did you mean {nearest!r}?",
-            name=wanted,
-            nearest=close,
-        )
-    return Advised(
-        "There is no collection {name!r}; /sources lists them.",
-        terminal="There is no collection {name!r}; `pullquote sources` lists them.",
-        name=wanted,
-    )

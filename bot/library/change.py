@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError, Skipped
+from bot.storing.whole import put
 
 _SUFFIX = ".json"
 
@@ -19,7 +19,9 @@ class Change:
     """Articles by id, each group sorted.
 
     `swapped` is False if nothing could be read; then what was there before, if anything, is `kept`.
-    `version` is that of what was read; None of a collection whose folder is gone.
+    `version` is that of what was read; None of a collection whose folder is gone. `unkept` says
+    why it is live but can't be kept on disk; `aside` is where in the storage folder the file is
+    that was replaced or removed.
     """
 
     collection: str
@@ -31,6 +33,8 @@ class Change:
     version: str | None
     seconds: float
     kept: bool = False
+    unkept: str | None = None
+    aside: str | None = None
 
 
 def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:
@@ -86,7 +90,7 @@ def record(folder: Path, snapshot: Snapshot) -> None:
     target = _file(folder, snapshot.collection)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, json.dumps(content))
+        put(target, json.dumps(content).encode())
     except OSError as error:
         raise PullquoteError(
             "{file} can't be written ({reason}); make its folder writable, or set `folder` under "
@@ -107,20 +111,6 @@ def forget(folder: Path, collection: str) -> None:
             file=target,
             reason=error.strerror or error,
         ) from error
-
-
-def _replace(target: Path, text: str) -> None:
-    with tempfile.NamedTemporaryFile(
-        "w", dir=target.parent, encoding="utf-8", delete=False
-    ) as file:
-        written = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            written.replace(target)
-        except BaseException:
-            written.unlink(missing_ok=True)
-            raise
 
 
 def _file(folder: Path, collection: str) -> Path:

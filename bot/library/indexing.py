@@ -23,8 +23,8 @@ from bot.search.synonyms import Explained, Synonyms
 from bot.search.wordlist import gather
 from bot.storing.arrays import Arrays
 from bot.storing.columns import ById, Columns, Passages, Stored, columns, joined
+from bot.storing.recipes import digest
 from bot.storing.unread import unread
-from bot.storing.versions import digest
 
 # An article, or the number of one that was there before.
 Either = Article | int

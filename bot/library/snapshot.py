@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from bot.library.contents import Contents, Entry
@@ -22,6 +22,7 @@ class Snapshot:
 
     `fingerprints` are hashes of all that is known of each article, by its id; `threshold` is the
     gate's. `said` tells what is known of each article without reading its text, if that is stored.
+    It is what the files were when it was read; if it is `pinned`, since then, whatever they are.
     """
 
     collection: str
@@ -32,6 +33,7 @@ class Snapshot:
     threshold: float
     version: str
     said: Mapping[str, Said] | None = None
+    pinned: datetime | None = None
 
     @cached_property
     def contents(self) -> Contents:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -20,59 +21,89 @@ from bot.library.indexing import (
     indexed,
     named,
     opened,
+    untracked,
 )
 from bot.library.indexing import searched as search
 from bot.library.snapshot import Snapshot
+from bot.library.staging import Files
+from bot.library.taken import Taken, pointing, stated
 from bot.models import Article
 from bot.reading.corpus import Collected, Kept, Record, by_path, collect
-from bot.reading.files import DEFAULT, seen
+from bot.reading.files import DEFAULT
 from bot.reading.opening import Place
 from bot.search import terms
-from bot.storing.versions import Version, Versions, digest, recipe
+from bot.storing.recipes import digest, recipe
+from bot.storing.versions import Version, Versions, renewed
 
 FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A snapshot that can answer, and how to keep it on disk, which takes longer.
-
-    What was kept answers the same, and needs less memory, as it is mapped from there.
-    """
-
-    snapshot: Snapshot
-    keep: Callable[[], Snapshot]
-
-
-def take(collection: str, paths: Sequence[str], config: Config, track: Track) -> Taken:
+def take(collection: str, files: Files, config: Config, track: Track = untracked) -> Taken:
     """Open what the files of a collection were indexed to; read and index what changed since."""
-    return _Taking(collection, paths, config, track).taken()
+    return _Taking(collection, files, config, track).taken()
+
+
+def restore(
+    collection: str, version: Version, pinned: datetime, config: Config, track: Track = untracked
+) -> Taken | None:
+    """Open a version that is kept, pinned; None if it is damaged.
+
+    One of another recipe is indexed anew, from the articles that are stored in it.
+    """
+    return _Taking(collection, Files([]), config, track).restored(version, pinned)
+
+
+def owners(collection: str, files: Files, config: Config) -> dict[str, str]:
+    """Give the file that holds each article, relative to the corpus, as far as they are known."""
+    taking = _Taking(collection, files, config, untracked)
+    return {one.article: one.path for one in taking.every_record() if one.article}
 
 
 @dataclass(frozen=True)
 class _Taking:
     collection: str
-    paths: Sequence[str]
+    files: Files
     config: Config
     track: Track
 
     def taken(self) -> Taken:
         if self.config.search.backend != SAVED:
-            return _done(self._unsaved())
-        if self.held and self.held.about["sources"] == self._sources:
-            return _done(self._opened(self.held))
+            collected = self._collected({})
+            return _done(self._unsaved(collected), collected.records)
+        if self.held and self._current and self.held.about["sources"] == self._sources:
+            return pointing(self._opened(self.held), self._versions, self._current.name)
         collected = self._collected(self._records())
         articles = [_settled(one, self.held) for one in collected.articles]
         fingerprints = named(articles, self.held)
         about = self._about(collected, fingerprints)
-        if self.held and self.held.about["version"] == about["version"]:
+        if self.held and self._current and self.held.about["version"] == about["version"]:
             # Touched, or skipped for another reason, but no article is another.
-            return self._restated(self.held.telling(about), collected.records)
-        if arrays := self._versions.again(self._name(about), about, collected.records):
+            snapshot, told = self._opened(self.held.telling(about)), {**self.held.about, **about}
+            return stated(snapshot, self._versions, self._current.name, told, collected.records)
+        if arrays := self._versions.again(self._name(about), about):
             # As it was some versions ago.
-            return _done(self._opened(Held(*arrays)))
+            held = Held(*arrays)
+            snapshot, told, name = self._opened(held), renewed(held.about), self._name(about)
+            return stated(snapshot, self._versions, name, told, collected.records)
         made = self._indexed(articles).telling(about)
-        return Taken(self._opened(made), lambda: self._kept(made, collected.records))
+        return self._published(made, collected.records)
+
+    def restored(self, version: Version, pinned: datetime) -> Taken | None:
+        arrays = self._versions.read(version.name)
+        if arrays is None:
+            return None
+        held = Held(arrays, version.about)
+        if version.about["recipe"] == self._recipe:
+            return pointing(self._opened(held, pinned), self._versions, version.name, pinned)
+        articles = [held.stored.article(number) for number in range(held.stored.sizes[0])]
+        about = {**version.about, "recipe": self._recipe, "sources": ""}
+        about["version"] = _version_of(named(articles, None))
+        made = self._anew(articles).telling(about)
+        return self._published(made, self._versions.records(version.name), pinned)
+
+    def every_record(self) -> Sequence[Record]:
+        known = self._records() if self.config.search.backend == SAVED else {}
+        return [one for its in known.values() for one in its] or self._collected({}).records
 
     @cached_property
     def _versions(self) -> Versions:
@@ -94,13 +125,13 @@ class _Taking:
         return Held(arrays, current.about) if current and arrays is not None else None
 
     @cached_property
-    def _looks(self) -> list[str]:
-        return seen(self.paths)
+    def _seen(self) -> list[str]:
+        return [one.seen for one in self.files.looks]
 
     @cached_property
     def _sources(self) -> str:
         """Name the files, as far as one can without opening them."""
-        return digest([self._limit, *_together(self.paths), *_together(self._looks)])
+        return digest([self._limit, *_together(self.files.paths), *_together(self._seen)])
 
     @property
     def _limit(self) -> float:
@@ -119,7 +150,7 @@ class _Taking:
 
     def _collected(self, known: Mapping[str, Sequence[Record]]) -> Collected:
         settings, root = self.config.corpus, self.config.corpus_folder
-        files = [*zip(self.paths, self._looks, strict=True)]
+        files = [*zip(self.files.paths, self._seen, strict=True)]
         return collect(
             self.track(files, f"Reading {self.collection}"),
             Place(
@@ -127,17 +158,19 @@ class _Taking:
                 root if self.collection == DEFAULT else root / self.collection,
                 None if settings.language == "auto" else settings.language,
                 self._limit,
+                self.files.staged,
             ),
             known,
         )
 
     def _about(self, collected: Collected, fingerprints: Mapping[str, str]) -> dict[str, Any]:
-        settled = all(self._looks) and not any(one.later for one in collected.skipped)
+        settled = all(self._seen) and not any(one.later for one in collected.skipped)
         return {
             "recipe": self._recipe,
             "sources": self._sources if settled else "",
             "megabytes": self._limit,
-            "version": digest([FORMAT, terms.VERSION, *fingerprints.items()]),
+            "version": _version_of(fingerprints),
+            "articles": len(fingerprints),
             "skipped": [[one.path, one.reason] for one in collected.skipped],
         }
 
@@ -145,36 +178,40 @@ class _Taking:
         given = self.collection, self.config, self.track
         if self.held and (made := changed(self.held, articles, *given)):
             return made
-        every = [_read(one, self.held) for one in articles]
-        limit = self.config.search.pieces_up_to
-        if made := parts.indexed(
-            every, self.collection, limit, self.track, self._versions.scratch()
-        ):
+        return self._anew([_read(one, self.held) for one in articles])
+
+    def _anew(self, articles: Sequence[Article]) -> Held:
+        given = self.collection, self.config, self.track
+        limit, scratch = self.config.search.pieces_up_to, self._versions.scratch()
+        if made := parts.indexed(articles, self.collection, limit, self.track, scratch):
             return calibrated(made, self.config)
-        return indexed(every, *given)
+        return indexed(articles, *given)
 
-    def _opened(self, held: Held) -> Snapshot:
-        return opened(self.collection, held, self.config)
+    def _opened(self, held: Held, pinned: datetime | None = None) -> Snapshot:
+        return replace(opened(self.collection, held, self.config), pinned=pinned)
 
-    def _restated(self, held: Held, records: Sequence[Record]) -> Taken:
-        if self._current:
-            self._versions.restate(self._current.name, held.about, records)
-        return _done(self._opened(held))
+    def _published(
+        self, held: Held, records: Sequence[Record], pinned: datetime | None = None
+    ) -> Taken:
+        """Give what is not on disk yet."""
+        snapshot, name = self._opened(held, pinned), self._name(held.about)
+
+        def keep() -> Snapshot:
+            # What was there before a collection lost its last article is what one may go back to.
+            if not held.stored.known:
+                return snapshot
+            most = self.config.storage.versions
+            arrays = self._versions.publish(name, held.arrays, held.about, records, most)
+            self._versions.point(name, pinned)
+            return self._opened(Held(arrays, held.about), pinned)
+
+        return Taken(snapshot, keep, records)
 
     def _name(self, about: Mapping[str, Any]) -> str:
         return digest([self._recipe, about["version"]])
 
-    def _kept(self, held: Held, records: Sequence[Record]) -> Snapshot:
-        if not held.stored.known:
-            self._versions.remove()
-            return self._opened(held)
-        name = self._name(held.about)
-        arrays = self._versions.publish(name, held.arrays, held.about, records)
-        return self._opened(Held(arrays, held.about))
-
-    def _unsaved(self) -> Snapshot:
+    def _unsaved(self, collected: Collected) -> Snapshot:
         """Index for a backend whose index is not kept."""
-        collected = self._collected({})
         articles = [one for one in collected.articles if isinstance(one, Article)]
         fingerprints = named(articles, None)
         found = search(articles, self.collection, self.config, self.track)
@@ -194,8 +231,12 @@ def _together(many: Sequence[str], at_a_time: int = 1000) -> Iterator[str]:
     return ("\n".join(many[at : at + at_a_time]) for at in range(0, len(many), at_a_time))
 
 
-def _done(snapshot: Snapshot) -> Taken:
-    return Taken(snapshot, lambda: snapshot)
+def _version_of(fingerprints: Mapping[str, str]) -> str:
+    return digest([FORMAT, terms.VERSION, *fingerprints.items()])
+
+
+def _done(snapshot: Snapshot, records: Sequence[Record]) -> Taken:
+    return Taken(snapshot, lambda: snapshot, records)
 
 
 def _settled(one: Article | Kept, held: Held | None) -> Either:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISLNK
+from typing import NamedTuple
 
 from bot.models import PullquoteError
 
@@ -39,13 +40,26 @@ def files(root: Path) -> dict[str, list[str]]:
         ) from error
 
 
-def seen(paths: Sequence[str]) -> list[str]:
-    """Tell files apart by what the system knows of them, without opening them.
+class Look(NamedTuple):
+    """A file that was looked at: what the system knows of it, in a `mark`, without opening it.
 
-    Nothing is known of one that was changed just now.
+    It is `young` if it was changed just now, so that the mark may stay although the file does not.
     """
+
+    path: str
+    mark: str
+    young: bool = False
+
+    @property
+    def seen(self) -> str:
+        """What tells that a file is the same; nothing of a young one."""
+        return "" if self.young else self.mark
+
+
+def look(paths: Iterable[str]) -> list[Look]:
+    """Look at files."""
     settled = (time.time() - _SETTLED) * 1e9
-    known = list[str]()
+    known = list[Look]()
     for path in paths:
         try:
             found = os.lstat(path)
@@ -53,10 +67,10 @@ def seen(paths: Sequence[str]) -> list[str]:
             link = os.path.realpath(path, strict=True) if S_ISLNK(found.st_mode) else ""
             found = os.stat(link) if link else found  # noqa: PTH116 - it is twice as fast
         except OSError as error:
-            known.append(f"error {error.errno}")
+            known.append(Look(path, f"error {error.errno}"))
             continue
         its = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-        known.append("" if found.st_ctime_ns > settled else ":".join(map(str, (*its, link))))
+        known.append(Look(path, ":".join(map(str, (*its, link))), found.st_ctime_ns > settled))
     return known
 
 

@@ -80,6 +80,8 @@ NOW = N_("{collection}: now version {version} ({seconds:.2f} s).")
 UNCHANGED = N_("{collection}: nothing changed ({seconds:.2f} s).")
 GONE = N_("{collection}: its folder is gone ({seconds:.2f} s).")
 KEPT = N_("{collection}: nothing can be read, so what was there before stays ({seconds:.2f} s).")
+ASIDE = N_("the file from before is in the storage folder, as {path}")
+UNKEPT = N_("it is live, but can't be kept on disk ({reason}), so the next start takes longer")
 NEVER_READ = N_("{collection}: nothing can be read, and nothing was before ({seconds:.2f} s).")
 NO_NOTES = N_("I can't read or write my notes just now; try again in a while.")
 UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
@@ -212,6 +214,8 @@ def change(change: Change) -> list[str]:
     groups = ((ADDED, change.added), (CHANGED, change.changed), (REMOVED, change.removed))
     lines = [_(said, names=_some(ids)) for said, ids in groups if ids]
     lines += map(skipped, change.skipped)
+    lines += [_(ASIDE, path=change.aside)] if change.aside else []
+    lines += [_(UNKEPT, reason=change.unkept)] if change.unkept else []
     return [_outcome(change, nothing=not any(ids for _said, ids in groups)), *lines]
 
 

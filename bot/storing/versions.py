@@ -2,94 +2,51 @@
 
 `current` names the folder that is valid, and is replaced by one rename. A version is what files
 (`sources`) became by a recipe (`recipe`): the program itself, the packages that analyse text, and
-the settings that matter. Anything else, or anything damaged, is built anew.
+the settings that matter. Anything else, or anything damaged, is built anew. A version that is
+pinned is valid whatever became of the files since.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
-import hashlib
-import json
 import logging
-import os
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from bot.config import Config
 from bot.storing import arrays
-from bot.storing.arrays import Arrays, Damaged, Records, flush
+from bot.storing.arrays import Arrays, Damaged, Records
+from bot.storing.locking import locked
+from bot.storing.whole import put, sweep
 
 log = logging.getLogger(__name__)
 
 Content = TypeVar("Content")
 
-KEPT = 2
-# How long to wait for another process that writes; what it writes is only kept to save time.
-_TRIES, _PAUSE = 50, 0.1
 # What a process that was killed worked with is deleted after so many seconds.
 _SCRATCH, _FORGOTTEN = ".parts-", 3600
-_ANALYSERS = (
-    "markdown-it-py", "nltk", "numpy", "py3langid", "pydantic", "PyYAML", "rapidfuzz", "regex",
-)  # fmt: skip
-# What other formats are read with, where it is installed.
-_PARSERS = ("lxml", "pypdfium2", "trafilatura")
 # What is told of a version that is whole.
-_TOLD = frozenset("recipe sources megabytes version skipped languages explained threshold".split())
-_ROOMS = ("models", "reading", "search", "answering", "storing", "library")
+_TOLD = frozenset(
+    "recipe sources megabytes version skipped languages explained threshold articles made".split()
+)
+_CURRENT, _PINNED = "current", "pinned "
 
 
-def recipe(config: Config) -> str:
-    """Name all that makes an index of articles, beside the articles."""
-    return digest([arrays.FORMAT, _program(), config.corpus.language, config.search.pieces_up_to])
-
-
-def digest(content: Iterable[object]) -> str:
-    """Name a list of JSON by a hash of 64 bits."""
-    found = hashlib.sha256()
-    # One by one, since whoever else wants to run waits for each.
-    for one in content:
-        found.update(json.dumps(one, separators=(",", ":")).encode() + b"\n")
-    return found.hexdigest()[:16]
-
-
-@cache
-def _program() -> list[str]:
-    root = Path(__file__).parent.parent
-    files = (
-        path for room in _ROOMS for path in sorted([root / room, *(root / room).rglob("*.py")])
-    )
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()))
-    return [code.hexdigest(), sys.version, *map(version, _ANALYSERS), *map(_installed, _PARSERS)]
-
-
-def _installed(package: str) -> str:
+def collections(storage: Path) -> list[str]:
+    """Name the collections of which there are versions."""
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+        return sorted(one.name for one in (storage / "versions").iterdir() if one.is_dir())
+    except OSError:
+        return []
 
 
-def _in_use(folder: Path) -> bool:
-    """Tell whether another process may be at work in a folder."""
-    return folder.name.startswith(_SCRATCH) and time.time() - folder.stat().st_mtime < _FORGOTTEN
-
-
-def _lock(file: IO[str], path: Path) -> bool:
-    """Lock a file, if nobody else has and nobody has deleted it meanwhile."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.fstat(file.fileno()).st_ino == path.stat().st_ino
-    except (BlockingIOError, FileNotFoundError):
-        return False
+class Unkept(Exception):
+    """Nothing could be written, for the reason that is its message; what was valid still is."""
 
 
 class Version(NamedTuple):
@@ -99,6 +56,13 @@ class Version(NamedTuple):
     about: dict[str, Any]
 
 
+class Pointer(NamedTuple):
+    """The name of the version that is valid, and since when it is pinned, if it is."""
+
+    name: str
+    pinned: datetime | None
+
+
 class Versions:
     """The versions of one collection, in a folder of their own."""
 
@@ -106,25 +70,55 @@ class Versions:
         self._folder = storage / "versions" / collection
 
     def remove(self) -> None:
-        """Delete all versions, for a collection that has no article any more."""
+        """Delete all versions, for a collection that is there no more."""
         if self._folder.exists():
-            with suppress(OSError), self._locked():
-                (self._folder / "current").unlink(missing_ok=True)
+            with suppress(OSError), locked(self._folder):
+                (self._folder / _CURRENT).unlink(missing_ok=True)
                 shutil.rmtree(self._folder)
+
+    @property
+    def pointer(self) -> Pointer | None:
+        """What is valid; None if nothing is, or what says so is not ours."""
+        try:
+            name, *rest = (self._folder / _CURRENT).read_text("ascii").splitlines()
+            pinned = rest[0].removeprefix(_PINNED) if rest else None
+            # A name that is none of ours could lead elsewhere.
+            named = name if name.isalnum() else "damaged"
+            return Pointer(named, datetime.fromisoformat(pinned) if pinned else None)
+        except (OSError, ValueError):
+            return None
 
     def current(self, recipe: str) -> Version | None:
         """Give the version that is valid and made by a recipe.
 
         A damaged one is as good as none, but for a line in the log.
         """
+        pointer = self.pointer
+        found = self.find(pointer.name) if pointer else None
+        return found if found and found.about["recipe"] == recipe else None
+
+    def find(self, name: str) -> Version | None:
+        """Give a version by its name; None if it is not whole."""
+        about = self._trusted(arrays.about, name)
+        return Version(name, about) if about and about.keys() >= _TOLD else None
+
+    @property
+    def kept(self) -> list[Version]:
+        """Every version that is whole, the newest first; those of the same articles once."""
+        whole = sorted(self._whole(), key=lambda one: str(one.about["made"]), reverse=True)
+        newest = {str(one.about["version"]): one for one in reversed(whole)}
+        return [one for one in whole if newest[str(one.about["version"])] is one]
+
+    def _whole(self) -> Iterator[Version]:
         try:
-            name = (self._folder / "current").read_text("ascii").strip()
-        except (OSError, ValueError):
-            return None
-        # A name that is none of ours could lead elsewhere.
-        about = self._trusted(arrays.about, name if name.isalnum() else "damaged")
-        known = about and about.keys() >= _TOLD and about["recipe"] == recipe
-        return Version(name, about) if about and known else None
+            names = sorted(one.name for one in self._folder.iterdir() if one.name.isalnum())
+        except OSError:
+            return
+        for name in names:
+            with suppress(Damaged):
+                about = arrays.about(self._folder / name)
+                if about.keys() >= _TOLD:
+                    yield Version(name, about)
 
     def since(self) -> float | None:
         """Tell since when the present version is valid, in seconds since 1970; None if none is."""
@@ -150,48 +144,45 @@ class Versions:
             )
             return None
 
-    def again(
-        self, name: str, about: Mapping[str, Any], records: Records
-    ) -> tuple[Arrays, dict[str, Any]] | None:
-        """Make a version that is kept yet the valid one; None if there is none that is whole."""
+    def again(self, name: str, about: Mapping[str, Any]) -> tuple[Arrays, dict[str, Any]] | None:
+        """Map a version that is kept yet; None if it is not whole, or of other articles."""
         folder = self._folder / name
         if not folder.exists():
             return None
         try:
-            with self._locked():
-                told = arrays.about(folder)
-                if not told.keys() >= _TOLD or told["version"] != about["version"]:
-                    return None
-                held, told = arrays.read(folder), {**told, **about}
-                arrays.restate(folder, told, records)
-                self._point_to(name)
-                return held, told
-        except (OSError, Damaged) as error:
+            told = arrays.about(folder)
+            known = told.keys() >= _TOLD and told["version"] == about["version"]
+            return (arrays.read(folder), {**told, **about}) if known else None
+        except Damaged as error:
             log.info("The version %s can't be used again: %s.", folder, error)
             return None
 
     def publish(
-        self, name: str, held: Arrays, about: Mapping[str, Any], records: Records
+        self, name: str, held: Arrays, about: Mapping[str, Any], records: Records, most: int
     ) -> Arrays:
-        """Keep a version and make it the valid one; give its arrays, mapped if it can be kept."""
-        try:
-            with self._locked():
-                arrays.write(self._folder / name, held, about, records)
-                self._point_to(name)
-                self._clean(name)
-                return arrays.read(self._folder / name)
-        except (OSError, Damaged) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            log.warning("The index can't be kept in %s (%s).", self._folder, why)
-            return held
+        """Keep a version, and the newest others up to so many; give its arrays, mapped; `Unkept`.
+
+        It is not valid before somebody points to it.
+        """
+        with self._writing():
+            arrays.write(self._folder / name, held, {**renewed({}), **about}, records)
+            self._clean(name, most)
+            return arrays.read(self._folder / name)
 
     def restate(self, name: str, about: Mapping[str, Any], records: Records) -> None:
-        """Say something else about the arrays of a version, if it can be written."""
-        try:
-            with self._locked():
-                arrays.restate(self._folder / name, about, records)
-        except (OSError, Damaged) as error:
-            log.info("%s can't be written: %s.", self._folder, error)
+        """Say something else about the arrays of a version; `Unkept`."""
+        with self._writing():
+            arrays.restate(self._folder / name, about, records)
+
+    def point(self, name: str, pinned: datetime | None = None) -> None:
+        """Make a version the valid one; `Unkept`."""
+        if self.pointer == (name, pinned):
+            return
+        lines = [name, *([f"{_PINNED}{pinned.isoformat()}"] if pinned else [])]
+        with self._writing():
+            if not (self._folder / name).is_dir():
+                raise FileNotFoundError(errno.ENOENT, "this version is there no more")
+            put(self._folder / _CURRENT, "".join(f"{line}\n" for line in lines).encode())
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -200,32 +191,31 @@ class Versions:
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self._folder) as name:
             yield Path(name)
 
-    def _point_to(self, name: str) -> None:
-        new = self._folder / ".current"
-        with new.open("w", encoding="ascii") as file:
-            file.write(f"{name}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._folder / "current")
-        flush(self._folder)
-
-    def _clean(self, name: str) -> None:
-        """Delete what a process that was killed left behind, and all but the last versions."""
-        entries = [one for one in self._folder.iterdir() if one.is_dir()]
-        old = [one for one in entries if one.name != name and not one.name.startswith(".")]
-        old.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
-        left = [one for one in entries if one.name.startswith(".") and not _in_use(one)]
-        for folder in (*old[KEPT - 1 :], *left):
-            shutil.rmtree(folder, ignore_errors=True)
-
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Let one process write at a time."""
-        for _ in range(_TRIES):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with (self._folder / "lock").open("w") as file:
-                if _lock(file, self._folder / "lock"):
-                    yield
-                    return
-            time.sleep(_PAUSE)
-        raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
+    def _writing(self) -> Iterator[None]:
+        try:
+            with locked(self._folder):
+                yield
+        except (OSError, Damaged) as error:
+            why = error.strerror if isinstance(error, OSError) else None
+            raise Unkept(why or str(error)) from error
+
+    def _clean(self, name: str, most: int) -> None:
+        """Delete what a process that was killed left behind, and all but the newest versions."""
+        sweep(self._folder)
+        pointer = self.pointer
+        newest = [one.name for one in self.kept if one.name != name][: most - 1]
+        stay = {name, *newest, *([pointer.name] if pointer else [])}
+        for folder in [one for one in self._folder.iterdir() if one.is_dir()]:
+            if folder.name not in stay and not _in_use(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def renewed(about: Mapping[str, Any]) -> dict[str, Any]:
+    """Say of a version that it is the newest."""
+    return {**about, "made": datetime.now(UTC).isoformat()}
+
+
+def _in_use(folder: Path) -> bool:
+    """Tell whether another process may be at work in a folder."""
+    return folder.name.startswith(_SCRATCH) and time.time() - folder.stat().st_mtime < _FORGOTTEN

@@ -17,10 +17,11 @@ import pytest
 
 from bot import Library
 from bot.config import Config
+from bot.library import Rollback
 from bot.library.change import record, recorded
 from bot.reading import corpus as corpora
 from bot.rendering import documents
-from bot.storing import arrays, versions
+from bot.storing import arrays
 from tests.conftest import HOSTILE, Corpus
 from tests.library.corpora import edit, path, texts
 
@@ -136,7 +137,7 @@ def test_a_link_to_another_folder_of_equal_times_is_another_corpus(
         config.corpus_folder.unlink(missing_ok=True)
         config.corpus_folder.symlink_to(name)
         with monkeypatch.context() as coarse:
-            coarse.setattr("bot.storing.versions.os.stat", at_one_time)
+            coarse.setattr("bot.reading.files.os.stat", at_one_time)
             library = Library.open(config)
         assert texts(library.ask(ASKED)) == [f"The otter eats {eaten}."]
 
@@ -159,20 +160,22 @@ def test_a_file_that_the_system_would_not_open_is_tried_again(
     assert Library.open(config).snapshot().skipped == ()
 
 
-def test_a_collection_without_articles_keeps_nothing(corpus: Corpus) -> None:
+def test_a_collection_that_lost_its_articles_can_be_rolled_back(corpus: Corpus) -> None:
     config = corpus({"a.txt": OLD})
     Library.open(config)
     path(config, "a.txt").unlink()
-    Library.open(config)
-    assert not folder(config).exists()
+    library = Library.open(config)
+    assert not library.snapshot().articles
+    library.apply(library.plan(edit=Rollback()))
+    assert texts(library.ask(ASKED)) == [OLD]
 
 
 def test_a_process_that_hangs_while_it_writes_stops_no_other(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     config = corpus({"a.txt": OLD})
-    monkeypatch.setattr("bot.storing.versions._TRIES", 1)
-    monkeypatch.setattr("bot.storing.versions._PAUSE", 0)
+    monkeypatch.setattr("bot.storing.locking._TRIES", 1)
+    monkeypatch.setattr("bot.storing.locking._PAUSE", 0)
     folder(config).mkdir(parents=True)
     with (folder(config) / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -248,13 +251,13 @@ def test_a_strange_name_of_the_current_version_leads_nowhere(
 
 
 def test_few_versions_are_kept_and_nothing_half_written(corpus: Corpus) -> None:
-    config = corpus({"a.txt": OLD})
+    config = corpus({"a.txt": OLD}, "[storage]\nversions = 2")
     (folder(config) / ".new-left").mkdir(parents=True)
     for number in range(4):
         edit(config, "a.txt", f"The otter eats {number} fish.")
         Library.open(config)
     kept = [one for one in folder(config).iterdir() if one.is_dir()]
-    assert len(kept) == versions.KEPT
+    assert len(kept) == 2
     assert not any(one.name.startswith(".") for one in kept)
 
 

@@ -1,0 +1,102 @@
+"""A plan made true: the file in the corpus, the snapshot that answers, and what is kept on disk.
+
+In that order, so that at any moment the next start finds the collection as it was or as planned.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from bot.config import Config
+from bot.library.change import Change
+from bot.library.edits import Rollback
+from bot.library.planning import Plan
+from bot.library.snapshot import Snapshot
+from bot.library.staging import written
+from bot.models import PullquoteError
+from bot.reading.files import files, look
+from bot.storing.versions import Unkept, Versions
+
+log = logging.getLogger(__name__)
+
+Swap = Callable[[Snapshot], None]
+
+
+def ensure_unchanged(plan: Plan, now: Snapshot | None, config: Config) -> None:
+    """Refuse a plan of a collection that is another since; `PullquoteError`."""
+    if plan.before is now:
+        if isinstance(plan.edit, Rollback):
+            return
+        paths = files(config.corpus_folder).get(plan.change.collection, ())
+        if [one[:2] for one in look(paths)] == [one[:2] for one in plan.looks]:
+            return
+    raise PullquoteError(
+        "{collection} has changed meanwhile, and nothing was done; try again.",
+        collection=plan.change.collection,
+    )
+
+
+def apply(plan: Plan, config: Config, swap: Swap) -> Change:
+    """Make a plan true, whole or not at all; `PullquoteError` says why not."""
+    started, change = time.perf_counter(), plan.change
+    if not change.swapped:
+        return change
+    if isinstance(plan.edit, Rollback):
+        swap(_pinned(plan))
+    else:
+        change = replace(change, aside=_written(plan, config, swap))
+    seconds = change.seconds + time.perf_counter() - started
+    log.info("%s: version %s is live.", change.collection, change.version)
+    if not isinstance(plan.edit, Rollback):
+        change = replace(change, unkept=_kept(plan, swap))
+    return replace(change, seconds=seconds)
+
+
+def _written(plan: Plan, config: Config, swap: Swap) -> str | None:
+    """Write the corpus, let go of a pin, and swap; or else leave all as it was."""
+    removed = config.storage_folder / "removed" / plan.change.collection
+    changing = written(plan.staged, removed) if plan.staged else nullcontext[Path | None](None)
+    with changing as aside:
+        _unpin(Versions(config.storage_folder, plan.change.collection), plan.change.collection)
+        swap(plan.after)
+    return aside.relative_to(config.storage_folder).as_posix() if aside else None
+
+
+def _unpin(versions: Versions, collection: str) -> None:
+    pointer = versions.pointer
+    if pointer and pointer.pinned:
+        try:
+            versions.point(pointer.name)
+        except Unkept as error:
+            raise PullquoteError(
+                "{collection} stays at the version that is pinned, as that can't be changed on "
+                "disk ({reason}); nothing was done.",
+                collection=collection,
+                reason=error,
+            ) from error
+
+
+def _pinned(plan: Plan) -> Snapshot:
+    try:
+        return plan.taken.keep()
+    except Unkept as error:
+        raise PullquoteError(
+            "The version {version} can't be pinned on disk ({reason}); nothing was done.",
+            version=plan.change.version,
+            reason=error,
+        ) from error
+
+
+def _kept(plan: Plan, swap: Swap) -> str | None:
+    """Keep on disk what is live; give the reason if that can't be done."""
+    try:
+        swap(plan.taken.keep())
+    except Unkept as error:
+        log.warning("The index of %s can't be kept (%s).", plan.change.collection, error)
+        return str(error)
+    return None

@@ -1,0 +1,85 @@
+"""The versions of a collection that are kept on disk, and which one the next start opens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.config import Config
+from bot.library.indexing import SAVED, Track
+from bot.library.snapshot import Snapshot
+from bot.library.staging import Files
+from bot.library.taken import Taken
+from bot.library.taking import restore, take
+from bot.reading.files import look
+from bot.storing.versions import Versions, collections
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version to go back to: how many articles, when it was read; whether it answers now.
+
+    `pinned` is since when it is what every start opens.
+    """
+
+    version: str
+    made: datetime
+    articles: int
+    live: bool
+    pinned: datetime | None
+
+
+def kept_versions(now: Snapshot, config: Config) -> tuple[KeptVersion, ...]:
+    """List the versions of a collection, the newest first."""
+    if config.search.backend != SAVED:
+        return ()
+    versions = Versions(config.storage_folder, now.collection)
+    pointer = versions.pointer
+    return tuple(
+        KeptVersion(
+            str(about["version"]),
+            datetime.fromisoformat(about["made"]),
+            int(about["articles"]),
+            about["version"] == now.version,
+            pointer.pinned if pointer and pointer.name == name else None,
+        )
+        for name, about in versions.kept
+    )
+
+
+def pinned(collection: str, config: Config) -> datetime | None:
+    """Tell since when every start opens the same version."""
+    pointer = Versions(config.storage_folder, collection).pointer
+    return pointer.pinned if pointer and config.search.backend == SAVED else None
+
+
+def pinned_collections(config: Config) -> list[str]:
+    """Name the collections that are pinned, those too whose folder is gone."""
+    return [one for one in collections(config.storage_folder) if pinned(one, config)]
+
+
+def opened(collection: str, paths: Sequence[str], config: Config, track: Track) -> Snapshot:
+    """Open the version that is pinned, or else what the files are, and keep that."""
+    taken = _pinned(collection, config, track)
+    how = "pinned" if taken else "as its files are"
+    taken = taken or take(collection, Files(look(paths)), config, track)
+    log.info("%s: version %s, %s.", collection, taken.snapshot.version, how)
+    return taken.kept()
+
+
+def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
+    versions = Versions(config.storage_folder, collection)
+    since, pointer = pinned(collection, config), versions.pointer
+    if since is None or pointer is None:
+        return None
+    version = versions.find(pointer.name)
+    taken = restore(collection, version, since, config, track) if version else None
+    if taken is None:
+        log.warning(
+            "%s: the version that is pinned can't be opened; its files are read.", collection
+        )
+    return taken

@@ -1,0 +1,168 @@
+"""What a reload or an edit would make of a collection: read and indexed, but not live, nor kept.
+
+Nothing is written, in the corpus or beside it, before the plan is applied.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.config import Config
+from bot.library.change import Change, compare
+from bot.library.edits import Add, Edit, Remove, Rollback
+from bot.library.indexing import SAVED, Track
+from bot.library.naming import find
+from bot.library.snapshot import Snapshot
+from bot.library.staging import Files, Staged, added, removed
+from bot.library.taken import Taken
+from bot.library.taking import owners, restore, take
+from bot.models import PullquoteError
+from bot.reading.corpus import Record
+from bot.reading.files import DEFAULT, Look, look
+from bot.storing.versions import Version, Versions
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What would change, and the collection before and after it; `before` is None of a new one.
+
+    It holds an index, which may be large: let go of it once it is applied, or not wanted.
+    """
+
+    change: Change
+    before: Snapshot | None
+    after: Snapshot
+    edit: Edit | None
+    taken: Taken = field(repr=False)
+    looks: Sequence[Look] = field(default=(), repr=False)
+    staged: Staged | None = field(default=None, repr=False)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the file that is added takes the place of one of its name."""
+        return bool(self.staged and self.staged.replaces)
+
+
+def planned(
+    collection: str,
+    paths: Sequence[str] | None,
+    before: Snapshot | None,
+    edit: Add | Remove | None,
+    config: Config,
+    track: Track,
+) -> Plan:
+    """Plan a reload, or an edit; `paths` are the files, None if the collection has no folder."""
+    started = time.perf_counter()
+    looks = look(paths or ())
+    staged = None
+    if edit:
+        if paths is None:
+            raise PullquoteError(
+                "The folder of the collection {collection!r} is gone.", collection=collection
+            )
+        staged = _staged(edit, collection, looks, before, config)
+    taken = take(collection, staged.files if staged else Files(looks), config, track)
+    if staged and staged.data is not None:
+        _check(staged, taken.records, owners(collection, Files(looks), config), config)
+    # Whoever removes the last article wants that; files that are gone may come back.
+    swapped = bool(taken.snapshot.articles) or isinstance(edit, Remove)
+    after = taken.snapshot if swapped or before is None else before
+    change = _compared(before, taken.snapshot, started, swapped=swapped)
+    return Plan(change, before, after, edit, taken, looks, staged)
+
+
+def rolled_back(before: Snapshot, edit: Rollback, config: Config, track: Track) -> Plan:
+    """Plan to go back to a version that is kept."""
+    started = time.perf_counter()
+    if config.search.backend != SAVED:
+        raise PullquoteError(
+            "There is no way back, as versions are kept of the index {backend!r} only.",
+            backend=SAVED,
+        )
+    versions = Versions(config.storage_folder, before.collection)
+    version = _version(edit, before, versions.kept)
+    taken = restore(before.collection, version, datetime.now(UTC), config, track)
+    if taken is None:
+        raise PullquoteError(
+            "The version {version} is damaged, so there is no way back to it.",
+            version=version.about["version"],
+        )
+    change = _compared(before, taken.snapshot, started, swapped=True)
+    return Plan(change, before, taken.snapshot, edit, taken)
+
+
+def _staged(
+    edit: Add | Remove,
+    collection: str,
+    looks: Sequence[Look],
+    before: Snapshot | None,
+    config: Config,
+) -> Staged:
+    root = config.corpus_folder
+    if isinstance(edit, Add):
+        return added(edit, root if collection == DEFAULT else root / collection, looks)
+    if before is None:
+        raise ValueError("An article can be removed only where there is one.")
+    article = find(edit.article, before).id
+    held = owners(collection, Files(looks), config)
+    path = held.get(article, "")
+    if os.fspath(root / path) not in {one.path for one in looks}:
+        raise PullquoteError("{name} is gone already; reload the collection.", name=article)
+    if (several := [*held.values()].count(path)) > 1:
+        raise PullquoteError(
+            "{file} holds {count:,} articles; add it anew without this one instead.",
+            file=path,
+            count=several,
+        )
+    return removed(root / path, looks)
+
+
+def _check(
+    staged: Staged, records: Sequence[Record], before: Mapping[str, str], config: Config
+) -> None:
+    """Refuse a file without an article, or with one that is in another file."""
+    own = staged.path.relative_to(config.corpus_folder).as_posix()
+    articles = [one.article for one in records if one.path == own and one.article]
+    if not articles:
+        reason = next(one.reason for one in records if one.path == own)
+        raise PullquoteError(
+            "{name} can't be added: {reason}.", name=staged.path.name, reason=reason
+        )
+    there = {os.fspath(one.path) for one in staged.files.looks}
+    for article in articles:
+        other = before.get(article, own)
+        if other != own and os.fspath(config.corpus_folder / other) in there:
+            raise PullquoteError(
+                "{file} is the article {article!r} already; remove that first, or choose another "
+                "name.",
+                file=other,
+                article=article,
+            )
+
+
+def _version(edit: Rollback, before: Snapshot, kept: Sequence[Version]) -> Version:
+    names = [str(one.about["version"]) for one in kept]
+    if edit.version is None:
+        older = kept[names.index(before.version) + 1 :] if before.version in names else kept
+        if not older:
+            raise PullquoteError(
+                "No version of {collection!r} before this one is kept.",
+                collection=before.collection,
+            )
+        return older[0]
+    if edit.version not in names:
+        raise PullquoteError(
+            "There is no version {version!r}; kept are {known}.",
+            version=edit.version[:100],
+            known=", ".join(names) or "none",
+        )
+    return kept[names.index(edit.version)]
+
+
+def _compared(before: Snapshot | None, after: Snapshot, started: float, *, swapped: bool) -> Change:
+    known = before.fingerprints if before else {}
+    return compare(known, after, swapped=swapped, seconds=time.perf_counter() - started)

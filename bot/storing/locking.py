@@ -1,0 +1,37 @@
+"""One process at a time: a file that is locked while somebody writes beside it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+# How long to wait for another process that writes.
+_TRIES, _PAUSE = 50, 0.1
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time write in a folder, which is made if need be; `OSError`."""
+    for _ in range(_TRIES):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as file:
+            if _lock(file, folder / "lock"):
+                yield
+                return
+        time.sleep(_PAUSE)
+    raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
+
+
+def _lock(file: IO[str], path: Path) -> bool:
+    """Lock a file, if nobody else has and nobody has deleted it meanwhile."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.fstat(file.fileno()).st_ino == path.stat().st_ino
+    except (BlockingIOError, FileNotFoundError):
+        return False

@@ -1,0 +1,272 @@
+"""What a plan promises: it tells what would be, touches nothing, and comes true whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot import Library, PullquoteError
+from bot.config import Config
+from bot.config.settings import Storage
+from bot.library import Add, Remove, Rollback
+from tests.conftest import Corpus
+from tests.library.corpora import edit, path, texts
+from tests.library.test_reload import saved
+
+OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
+ASKED = "What does the otter eat?"
+
+
+def everything(config: Config) -> dict[str, tuple[bytes, int]]:
+    """All files that there are, of the corpus and beside it, with what is in them."""
+    files = (one for one in sorted(config.corpus_folder.parent.rglob("*")) if one.is_file())
+    return {str(one): (one.read_bytes(), one.lstat().st_mtime_ns) for one in files}
+
+
+def fresh(library: Library, folder: str) -> Library:
+    """Build the same files anew, without anything that was kept."""
+    return Library.open(library.config.model_copy(update={"storage": Storage(folder=folder)}))
+
+
+EDITS = [
+    None,
+    Add("c.md", b"# Of seals\n\nSeals bark at otters."),
+    Add("a.txt", NEW.encode()),
+    Add("b.txt", b"---\ndate: 2020-02-02\n---\nThe Seal Of Bay (SOB) barks."),
+    Add("d.jsonl", b'{"id": "x", "text": "One otter."}\n{"id": "y", "text": "Two otters."}\n'),
+    Remove("a"),
+    Remove("B b"),
+]
+
+
+@pytest.fixture
+def config(corpus: Corpus) -> Config:
+    return corpus({"a.txt": OLD, "b b.txt": "The otter met the seal.", "z/a.txt": NEW})
+
+
+@pytest.mark.parametrize("change", EDITS, ids=str)
+def test_a_plan_touches_nothing(config: Config, change: Add | Remove | None) -> None:
+    library = Library.open(config)
+    edit(config, "new.txt", "Something new.")
+    before, snapshot = everything(config), library.snapshot()
+    library.plan(edit=change)
+    assert everything(config) == before
+    assert library.snapshot() is snapshot
+
+
+@pytest.mark.parametrize("change", EDITS, ids=str)
+def test_a_plan_comes_true(config: Config, change: Add | Remove | None) -> None:
+    library = Library.open(config)
+    edit(config, "new.txt", "Something new.")
+    plan = library.plan(edit=change)
+    done = library.apply(plan)
+    assert done.version == plan.after.version == library.snapshot().version
+    assert saved(library) == saved(Library.open(config)) == saved(fresh(library, "elsewhere"))
+    assert (done.added, done.changed, done.removed) == (
+        plan.change.added,
+        plan.change.changed,
+        plan.change.removed,
+    )
+
+
+@pytest.mark.parametrize("change", EDITS[1:], ids=str)
+def test_a_plan_comes_true_where_nothing_can_be_kept(config: Config, change: Add | Remove) -> None:
+    slow = config.model_copy(
+        update={"search": config.search.model_copy(update={"backend": "reference"})}
+    )
+    library = Library.open(slow)
+    plan = library.plan(edit=change)
+    assert (
+        library.apply(plan).version == plan.after.version == Library.open(slow).snapshot().version
+    )
+
+
+def test_what_would_be_answered_can_be_asked_before(config: Config) -> None:
+    library = Library.open(config)
+    plan = library.plan(edit=Add("a.txt", NEW.encode()))
+    then = Library(config, {"default": plan.after})
+    assert plan.replaces
+    assert texts(then.ask(ASKED)) == [NEW]
+    assert texts(library.ask(ASKED)) == [OLD]
+
+
+def test_an_added_file_is_in_the_corpus_byte_by_byte(config: Config) -> None:
+    library = Library.open(config)
+    data = b"\xef\xbb\xbfOne line of\r\na text about otters.\r\n"
+    change = library.apply(library.plan(edit=Add("new one.TXT", data)))
+    assert change.added == ("new one",)
+    assert path(config, "new one.TXT").read_bytes() == data
+    assert change.aside is None
+    assert sorted(one.name for one in config.corpus_folder.iterdir()) == [
+        "a.txt", "b b.txt", "new one.TXT", "z",
+    ]  # fmt: skip
+
+
+def test_an_added_file_belongs_to_its_collection(config: Config) -> None:
+    library = Library.open(config)
+    library.apply(library.plan("z", Add("n.txt", b"Seals sleep.")))
+    assert {*library.snapshot("z").articles} == {"a", "n"}
+    assert path(config, "z/n.txt").exists()
+    assert "n" not in Library.open(config).snapshot().articles
+
+
+@pytest.mark.parametrize("change", [Remove("a"), Add("a.txt", NEW.encode())], ids=str)
+def test_what_was_there_before_is_put_aside(config: Config, change: Add | Remove) -> None:
+    library = Library.open(config)
+    aside = library.apply(library.plan(edit=change)).aside
+    assert aside
+    assert (config.storage_folder / aside).read_text() == OLD
+    assert (config.storage_folder / aside).name == "a.txt"
+    assert aside.startswith("removed/default/")
+
+
+BAD_NAMES = (
+    "", ".", "..", ".hidden.txt", "../a.txt", "z/a.txt", "/etc/a.txt", "..\\a.txt", "a\\b.txt",
+    "a\0.txt", "a\n.txt", "x" * 250 + ".txt", "é" * 101 + ".txt", "\udcff.txt", "\u202etxt.a.txt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD_NAMES)
+def test_a_name_that_leads_elsewhere_or_can_not_be_shown_is_refused(
+    config: Config, name: str
+) -> None:
+    library, before = Library.open(config), everything(config)
+    with pytest.raises(PullquoteError, match="can't be the name of an article's file"):
+        library.plan(edit=Add(name, NEW.encode()))
+    assert {*everything(config)} == {*before}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("n.exe", b"x", "not a format that is read here"),
+        ("questions.toml", b"x", "not a format that is read here"),
+        ("n", b"x", "not a format that is read here"),
+        ("n.txt", b"", "no text in it"),
+        ("n.txt", b"\xff", "not UTF-8 text"),
+        ("n.txt", b"a\0b", "not a text file"),
+        ("n.jsonl", b"no", "line 1: "),
+        ("n.txt", b"x" * 20_000_001, "larger than 20 MB"),
+        ("a.md", b"Otters.", "a.txt is the article 'a' already"),
+        ("b b.text", b"Otters.", "is read here|already"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused_with_the_reason(
+    config: Config, name: str, data: bytes, why: str
+) -> None:
+    library, before = Library.open(config), everything(config)
+    with pytest.raises(PullquoteError, match=why):
+        library.plan(edit=Add(name, data))
+    assert {*everything(config)} == {*before}
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "dangling", "pipe"])
+def test_a_name_of_something_else_is_refused(config: Config, kind: str) -> None:
+    there = path(config, "n.txt")
+    make: dict[str, Callable[[], object]] = {
+        "folder": there.mkdir,
+        "link": lambda: there.symlink_to("a.txt"),
+        "dangling": lambda: there.symlink_to("nothing.txt"),
+        "pipe": lambda: os.mkfifo(there),
+    }
+    make[kind]()
+    library = Library.open(config)
+    with pytest.raises(PullquoteError, match="is the name of something else"):
+        library.plan(edit=Add("n.txt", NEW.encode()))
+    assert path(config, "a.txt").read_text() == OLD
+
+
+def test_a_link_is_not_removed_nor_what_it_leads_to(config: Config) -> None:
+    path(config, "n.txt").symlink_to("a.txt")
+    library = Library.open(config)
+    with pytest.raises(PullquoteError, match=r"n\.txt is a link"):
+        library.plan(edit=Remove("n"))
+    assert path(config, "a.txt").read_text() == OLD
+
+
+@pytest.mark.parametrize("change", [Add("a.txt", NEW.encode()), Remove("a")], ids=str)
+def test_links_to_a_file_are_read_as_they_will_be(config: Config, change: Add | Remove) -> None:
+    path(config, "n.txt").symlink_to("a.txt")
+    library = Library.open(config)
+    plan = library.plan(edit=change)
+    library.apply(plan)
+    assert plan.after.version == fresh(library, "elsewhere").snapshot().version
+    assert plan.after.skipped == fresh(library, "again").snapshot().skipped
+
+
+def test_one_of_several_articles_of_a_file_is_not_removed(corpus: Corpus) -> None:
+    lines = b'{"id": "x", "text": "One otter."}\n{"id": "y", "text": "Two otters."}\n'
+    library = Library.open(corpus({"d.jsonl": lines}))
+    with pytest.raises(PullquoteError, match=r"d\.jsonl holds 2 articles"):
+        library.plan(edit=Remove("d/x"))
+
+
+def test_an_article_that_is_not_there_is_not_removed(config: Config) -> None:
+    library = Library.open(config)
+    with pytest.raises(PullquoteError, match="There is no article"):
+        library.plan(edit=Remove("walrus"))
+    path(config, "a.txt").unlink()
+    with pytest.raises(PullquoteError, match="is gone already"):
+        library.plan(edit=Remove("a"))
+
+
+@pytest.mark.parametrize("change", [None, Add("n.txt", b"Seals."), Remove("a"), Rollback()])
+def test_a_collection_that_is_not_there_is_not_changed(
+    config: Config, change: Add | Remove | Rollback | None
+) -> None:
+    with pytest.raises(PullquoteError, match="There is no collection"):
+        Library.open(config).plan("lake", change)
+
+
+def test_the_last_article_can_be_removed(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    change = library.apply(library.plan(edit=Remove("a")))
+    assert (change.swapped, change.removed) == (True, ("a",))
+    assert not library.snapshot().articles
+    assert not Library.open(config).snapshot().articles
+
+
+def test_a_plan_that_reads_nothing_keeps_what_is_there(corpus: Corpus) -> None:
+    config = corpus({"a.txt": OLD})
+    library = Library.open(config)
+    path(config, "a.txt").unlink()
+    plan = library.plan()
+    assert (plan.change.swapped, plan.change.kept) == (False, True)
+    assert plan.after is plan.before is library.snapshot()
+    assert not library.apply(plan).swapped
+    assert texts(library.ask(ASKED)) == [OLD]
+
+
+@pytest.mark.parametrize("change", [None, Add("n.txt", b"Seals."), Remove("a")], ids=str)
+@pytest.mark.parametrize("meanwhile", ["edited", "added", "removed", "reloaded", "applied"])
+def test_a_plan_of_what_has_changed_since_is_refused(
+    config: Config, change: Add | Remove | None, meanwhile: str
+) -> None:
+    library = Library.open(config)
+    edit(config, "later.txt", "Later otters.")
+    plan = library.plan(edit=change)
+    happens: dict[str, Callable[[], object]] = {
+        "edited": lambda: edit(config, "b b.txt", "The otter met nobody."),
+        "added": lambda: edit(config, "n.txt", "Another one."),
+        "removed": lambda: path(config, "a.txt").unlink(),
+        "reloaded": library.reload,
+        "applied": lambda: library.apply(plan),
+    }
+    happens[meanwhile]()
+    before, snapshot = everything(config), library.snapshot()
+    with pytest.raises(PullquoteError, match="has changed meanwhile, and nothing was done"):
+        library.apply(plan)
+    assert everything(config) == before
+    assert library.snapshot() is snapshot
+
+
+def test_a_file_in_a_folder_below_can_be_removed(corpus: Corpus, tmp_path: Path) -> None:
+    config = corpus({"z/sub/a.txt": OLD, "z/b.txt": NEW})
+    library = Library.open(config)
+    change = library.apply(library.plan("z", Remove("sub/a")))
+    assert change.removed == ("sub/a",)
+    assert not (tmp_path / "corpus/z/sub/a.txt").exists()
