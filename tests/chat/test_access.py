@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
@@ -27,7 +26,6 @@ manage = true
 [servers.{OTHER}]
 collections = ["vault"]
 """
-SECRETS = ("Hidden plans", "Friedrichshafen", "vault:", "**vault**", "'vault'", "vault,", "vault.")
 QUESTION = "Where do zeppelins leave at dawn?"
 
 Surface = Callable[[Chat], Awaitable[str]]
@@ -38,98 +36,12 @@ def library(corpus: Corpus) -> Library:
     return Library.open(corpus(FILES, GRANTS))
 
 
-def command(name: str, **options: Any) -> Surface:
-    async def surface(chat: Chat) -> str:
-        return (await chat.command(name, **options)).text
-
-    return surface
-
-
-def managed(name: str, **options: Any) -> Surface:
-    async def surface(chat: Chat) -> str:
-        return (await chat.command(name, by=chat.manager, **options)).text
-
-    return surface
-
-
-def directly(name: str, **options: Any) -> Surface:
-    async def surface(chat: Chat) -> str:
-        return (await chat.command_directly(name, **options)).text
-
-    return surface
-
-
-def suggested(name: str, option: str, **filled: Any) -> Surface:
-    async def surface(chat: Chat) -> str:
-        here = await chat.suggested(name, option, **filled)
-        there = await chat.suggested_directly(name, option, **filled)
-        return "".join(f"{one}: " for one in [*here, *there])
-
-    return surface
-
-
 async def mention(chat: Chat) -> str:
     return "".join(text(one) for one in await chat.say(f"{chat.mention} {QUESTION}"))
 
 
 async def direct_message(chat: Chat) -> str:
     return "".join(text(one) for one in await chat.say_directly(QUESTION))
-
-
-ASKED: dict[str, Surface] = {
-    "ask": command("ask", question=QUESTION),
-    "ask the collection": command("ask", question=QUESTION, collection="vault"),
-    "ask a collection misspelt": command("ask", question=QUESTION, collection="valut"),
-    "ask an article": command("ask", question=QUESTION, article="Hidden plan"),
-    "ask an article by id": command("ask", question=QUESTION, article="plans"),
-    "ask for the article of the collection": command(
-        "ask", question=QUESTION, article="plans", collection="vault"
-    ),
-    "summary": command("summary", article="plans"),
-    "summary of the collection": command("summary", article="plans", collection="vault"),
-    "sources": command("sources"),
-    "help": command("help"),
-    "suggested articles": suggested("ask", "article"),
-    "suggested articles of the collection": suggested("ask", "article", collection="vault"),
-    "suggested articles to summarise": suggested("summary", "article", collection="vault"),
-    "suggested collections": suggested("ask", "collection"),
-    "suggested collections to summarise": suggested("summary", "collection"),
-    "mention": mention,
-    "direct message": direct_message,
-    "direct ask": directly("ask", question=QUESTION, collection="vault"),
-    "direct summary": directly("summary", article="plans", collection="vault"),
-    "direct sources": directly("sources"),
-    "direct status": directly("corpus status"),
-    "direct reload": directly("corpus reload", collection="vault"),
-    "status": managed("corpus status"),
-    "reload": managed("corpus reload"),
-    "reload of the collection": managed("corpus reload", collection="vault"),
-    "reload of a collection misspelt": managed("corpus reload", collection="valut"),
-}
-SHOWN_WHERE_GRANTED = (
-    "ask the collection", "ask for the article of the collection", "summary of the collection",
-    "sources", "suggested articles of the collection", "suggested articles to summarise",
-    "suggested collections", "suggested collections to summarise",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("surface", ASKED)
-async def test_no_surface_shows_or_names_what_was_not_granted(
-    start: Start, library: Library, surface: str
-) -> None:
-    chat = await start(library)
-    shown = await ASKED[surface](chat)
-    assert not [secret for secret in SECRETS if secret in shown]
-    assert chat.only_handled_errors()
-
-
-@pytest.mark.parametrize("surface", SHOWN_WHERE_GRANTED)
-async def test_the_server_it_was_granted_to_is_shown_it(
-    start: Start, library: Library, surface: str
-) -> None:
-    chat = await start(library, OTHER)
-    shown = await ASKED[surface](chat)
-    assert [secret for secret in SECRETS if secret in shown]
 
 
 async def test_what_was_granted_to_a_server_is_not_shown_in_direct_messages(

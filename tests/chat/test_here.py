@@ -13,7 +13,7 @@ from bot.chat.bot import Interaction
 from bot.chat.here import here
 from bot.chat.places import Elsewhere
 from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
-from tests.chat.test_access import ASKED, FILES, GRANTS
+from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 
 QUESTION = "When does the club meet?"
@@ -33,15 +33,6 @@ COMMANDS: dict[str, dict[str, Any]] = {
 @pytest.fixture
 async def chat(start: Start, corpus: Corpus) -> Chat:
     return await start(Library.open(corpus(FILES, ALL)))
-
-
-@pytest.mark.parametrize("surface", [one for one in ASKED if not one.startswith(("re", "st"))])
-async def test_no_surface_shows_a_collection_that_was_not_chosen(chat: Chat, surface: str) -> None:
-    chat.choose(collections=["club", "default"])
-    shown = await ASKED[surface](chat)
-    assert VAULT not in shown
-    assert "Hidden plans" not in shown
-    assert chat.only_handled_errors()
 
 
 async def test_the_collection_that_was_chosen_is_asked(chat: Chat) -> None:
