@@ -204,4 +204,5 @@ async def test_words_of_other_collections_are_as_unknown_as_any(
     chat = await start(library)
     reply = await chat.command("ask", question="What about Friedrichshafen zeppelins?")
     assert wording.NOT_ANSWERED in reply.text
-    assert "Friedrichshafen, zeppelins" in reply.text
+    assert "“Friedrichshafen” occurs in 0 of 1 article" in reply.text
+    assert "“zeppelins” occurs in 0 of 1 article" in reply.text
