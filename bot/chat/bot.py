@@ -13,6 +13,7 @@ import discord
 
 from bot.chat import language
 from bot.chat.cooldown import Cooldown
+from bot.chat.working import Work
 from bot.database import Database
 from bot.library import Library
 from bot.operating.metrics import Metrics
@@ -33,7 +34,13 @@ class Bot(discord.Client):
     """
 
     def __init__(self, library: Library, database: Database, cooldown: Cooldown) -> None:
-        super().__init__(intents=intents(), allowed_mentions=discord.AllowedMentions.none())
+        self.connection = library.config.connection
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            heartbeat_timeout=self.connection.silent_seconds,
+        )
+        self.work = Work()
         self.library, self.database, self.cooldown = library, database, cooldown
         self.locales = language.Locales()
         self.metrics = Metrics()

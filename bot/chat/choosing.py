@@ -157,10 +157,14 @@ class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z]{1,20}/\d{1,20}/\d")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Change the setting, and show what is set now; what goes wrong is told."""
+        work = interaction.client.work
+        if not work.take_on(interaction.id):
+            return
         questions.begin()
         speak(language.privately(interaction))
         _kind, name, channel, number = self.custom_id.split("/")
         try:
+            work.check()
             await _choose(
                 interaction, name, int(channel) or None, int(number), _picked(interaction)
             )

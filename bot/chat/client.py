@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -18,19 +17,19 @@ from bot.chat import buttons, commands, language, replying, settings
 from bot.chat.asking import remembering
 from bot.chat.bot import Bot
 from bot.chat.choosing import Chooser
+from bot.chat.connecting import Pauses, logged_in, stay_connected
 from bot.chat.cooldown import Cooldown
-from bot.chat.errors import UNDELIVERABLE, Tree
+from bot.chat.errors import Tree
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
 from bot.chat.readiness import ready
 from bot.chat.syncing import sync
 from bot.chat.welcoming import welcome
-from bot.config import ADVICE, Misconfigured
 from bot.database import Database
 from bot.discovery import modules
 from bot.library import Library
 from bot.models import PullquoteError
-from bot.operating import health
+from bot.operating import health, systemd
 from bot.rendering import wording
 
 log = logging.getLogger(__name__)
@@ -72,6 +71,15 @@ class PullquoteClient(Bot):
         await sync(self.tree, self.database)
         self._tidy.start()
 
+    async def login(self, token: str) -> None:
+        """Log in, as soon as Discord is there."""
+        longest = self.connection.longest_pause_seconds
+        await logged_in(self, partial(super().login, token), Pauses(longest))
+
+    async def connect(self, *, reconnect: bool = True) -> None:  # noqa: ARG002 - it always does
+        """Stay connected to Discord until this is closed."""
+        await stay_connected(self, Pauses(self.connection.longest_pause_seconds))
+
     async def close(self) -> None:
         """Leave Discord."""
         self._tidy.cancel()
@@ -89,7 +97,8 @@ class PullquoteClient(Bot):
             log.exception("what is old could not be forgotten")
 
     async def on_ready(self) -> None:
-        """Log where the bot is."""
+        """Log, and tell systemd, that the bot is there."""
+        systemd.tell(systemd.READY, "STATUS=Answering questions")
         log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
         if not self.guilds and self.application_id:
             log.info("invite it: %s", invitation(self.application_id))
@@ -136,20 +145,3 @@ class PullquoteClient(Bot):
         if for_me and not message.author.bot and not message.is_system():
             self._lag(message.created_at)
             await replying.reply(self, message)
-
-
-def run(library: Library, database: Database, token: str) -> None:
-    """Run the bot until it is interrupted; `PullquoteError` if Discord refuses or is not there."""
-    # What is there for good need not be looked through for garbage, which would stop all else.
-    gc.collect()
-    gc.freeze()
-    try:
-        PullquoteClient(library, database).run(token, log_handler=None)
-    except discord.LoginFailure as error:
-        raise Misconfigured(f"Discord does not accept this token.\n{ADVICE}") from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise Misconfigured("Discord refuses the intents of this bot.") from error
-    except (*UNDELIVERABLE, discord.DiscordException) as error:
-        raise PullquoteError(
-            "Discord can't be reached ({error}); try again later.", error=error
-        ) from error

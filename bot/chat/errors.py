@@ -22,12 +22,13 @@ log = logging.getLogger(__name__)
 
 # What a lost connection or an expired interaction raises while a reply is sent.
 UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+# The three seconds, or the fifteen minutes, to answer are over; somebody else has answered.
+OVER = frozenset({10015, 10062, 40060, 50027})
 
 
 def explain(error: BaseException) -> str:
     """Word an error for the user; one that is for the operator is logged instead."""
-    if isinstance(error, app_commands.CommandInvokeError):
-        error = error.original
+    error = _original(error)
     if isinstance(error, StorageProblem):
         log.error("%s", error)
         return _(wording.NO_NOTES)
@@ -42,10 +43,19 @@ def explain(error: BaseException) -> str:
 class Tree(app_commands.CommandTree[discord.Client]):
     """The commands; whatever one of them raises is answered in one sentence."""
 
-    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Speak the user's language from here on; a handler's public reply is in the server's."""
+        work = interaction.client.work
+        if not work.take_on(interaction.id):
+            return False
         questions.begin()
         speak(language.privately(interaction))
+        try:
+            work.check()
+        except PullquoteError as error:
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await tell(interaction, error)
+            return False
         return True
 
     async def on_error(
@@ -57,6 +67,9 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
 async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain an error to the user alone, unless it is Discord that can't be reached."""
+    if _is_lost(error):
+        log.warning("an answer could not be told to the user: %s", _original(error))
+        return
     # A form is answered in a task of its own, which speaks no language yet.
     with speaking(language.privately(interaction)):
         said = explain(error)
@@ -67,3 +80,15 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
             await interaction.response.send_message(said, ephemeral=True)
     except UNDELIVERABLE:
         log.warning("an error could not be told to the user", exc_info=True)
+
+
+def _original(error: BaseException) -> BaseException:
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+
+
+def _is_lost(error: BaseException) -> bool:
+    """Tell whether whatever else is sent would not arrive, or come beside what has arrived."""
+    error = _original(error)
+    if isinstance(error, discord.HTTPException):
+        return error.code in OVER or error.status >= 500
+    return isinstance(error, aiohttp.ClientError | ConnectionError)

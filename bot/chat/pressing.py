@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, Self
 
 import discord
 from discord import ui
 
-from bot.chat import access, language
+from bot.chat import access, delivering, language
 from bot.chat.asking import quotes_of
 from bot.chat.bot import Bot, Interaction
 from bot.chat.errors import tell
@@ -92,7 +93,7 @@ class Press:
 
     async def wait(self) -> None:
         """Let the one who pressed, and nobody else, see that something is on its way."""
-        await self.interaction.response.defer(ephemeral=True, thinking=True)
+        await delivering.think(self.interaction, private=True)
 
     async def asked(self) -> Asked:
         """Give what was asked; `PullquoteError` if that is forgotten, or may not be read here."""
@@ -117,11 +118,11 @@ class Press:
 
     async def show(self, view: ui.LayoutView) -> None:
         """Show something to the one who pressed."""
-        await self.interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)
+        await delivering.show(self.interaction, view)
 
     async def say(self, text: str) -> None:
         """Say something to the one who pressed."""
-        await self.interaction.followup.send(text, ephemeral=True)
+        await delivering.say(self.interaction, text)
 
 
 class Pressable(
@@ -151,7 +152,7 @@ class Pressable(
         """Do what the button is for; what goes wrong is told to the one who pressed."""
         press = Press(interaction, self._answer, self._number)
         button: Button | None = interaction.client.buttons.get(self._action)
-        await _done(interaction, button.pressed(press) if button else _unknown())
+        await _done(interaction, partial(button.pressed, press) if button else _unknown)
 
 
 async def take_in(interaction: Interaction) -> None:
@@ -161,7 +162,7 @@ async def take_in(interaction: Interaction) -> None:
     button = interaction.client.buttons.get(action)
     if button and button.written:
         text = "".join(_values(sent.get("components", [])))
-        await _done(interaction, button.written(Press(interaction, answer, 0), text))
+        await _done(interaction, partial(button.written, Press(interaction, answer, 0), text))
 
 
 def _values(components: Iterable[Any]) -> Iterator[str]:
@@ -170,11 +171,14 @@ def _values(components: Iterable[Any]) -> Iterator[str]:
         yield from _values([*one.get("components", []), *filter(None, [one.get("component")])])
 
 
-async def _done(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
+async def _done(interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
+    if not interaction.client.work.take_on(interaction.id):
+        return
     questions.begin()
     speak(language.privately(interaction))
     try:
-        await work
+        interaction.client.work.check()
+        await work()
     except Exception as error:  # noqa: BLE001 - tell() logs what is unexpected
         await tell(interaction, error)
 

@@ -16,6 +16,7 @@ from bot.chat import access, asking, language, layout, permitted
 from bot.chat.asking import Answered, Question, following, spoken
 from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
+from bot.chat.delivering import deliver, show, think
 from bot.chat.errors import UNDELIVERABLE, explain
 from bot.chat.here import here, here_of
 from bot.chat.places import Elsewhere, Here
@@ -57,14 +58,15 @@ async def _answered(interaction: Interaction, question: Question, *, private: bo
     work = partial(asking.ask, client, question, where, person)
     turn = contextlib.nullcontext() if question.again else client.cooldown.turn(where, person)
     with turn:
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        await think(interaction, private=private)
         answered = await _worked(interaction, work, private=private)
-    if _is_silent(answered, where) and not private:
+    taken_back = _is_silent(answered, where) and not private
+    if taken_back:
         await _take_back(interaction)
         private = True
     with speaking(_language(interaction, where, private=private)):
         made = await _view(client, answered, where, private=private, replies=False)
-    await _send(interaction, made, answered.answer_id, private=private)
+    await _send(interaction, made, answered.answer_id, anew=taken_back)
     return answered.answer.answered
 
 
@@ -98,7 +100,7 @@ async def summarise(
     chosen = access.choose(collection, where.collections, client.library)
     work = partial(asking.summarise, client, article, length, chosen, where, person)
     with client.cooldown.turn(where, person):
-        await interaction.response.defer(thinking=True)
+        await think(interaction, private=False)
         answer_id, summary = await _worked(interaction, work)
     with speaking(_language(interaction, where)):
         page = await asyncio.to_thread(summaries.summary, summary)
@@ -108,13 +110,15 @@ async def summarise(
 
 
 async def _send(
-    interaction: Interaction, made: ui.LayoutView, answer_id: str | None, *, private: bool = False
+    interaction: Interaction, made: ui.LayoutView, answer_id: str | None, *, anew: bool = False
 ) -> None:
+    """Send an answer in place of "thinking…", or `anew` to the asker alone if that is gone."""
     client = interaction.client
+    send = partial(
+        interaction.followup.send, view=made, ephemeral=True, suppress_embeds=True, wait=True
+    )
     with client.metrics.send.time():
-        sent = await interaction.followup.send(
-            view=made, ephemeral=private, suppress_embeds=True, wait=True
-        )
+        sent: discord.Message = await (send() if anew else show(interaction, made))
     await client.look_up(asking.place, client.database, answer_id, sent.id)
 
 
@@ -126,6 +130,8 @@ def _language(interaction: Interaction, where: Here, *, private: bool = False) -
 
 async def reply(client: Bot, message: discord.Message) -> None:
     """Answer a message that is for the bot; if it replies to an answer, as a follow-up."""
+    if not client.work.take_on(message.id):
+        return
     questions.begin()
     speak(language.of_message(message, client.locales))
     channel = await permitted.known(client, message.guild, message.channel)
@@ -136,10 +142,13 @@ async def reply(client: Bot, message: discord.Message) -> None:
         made, answer_id = await _explained(client, message, channel)
         if made is None:
             return
-        options: dict[str, Any] = {"mention_author": False, "suppress_embeds": True}
-        options |= _reference(message, channel)
+        send = partial(
+            message.channel.send, view=made, mention_author=False, suppress_embeds=True,
+            nonce=message.id, **_reference(message, channel),
+        )  # fmt: skip
         with client.metrics.send.time():
-            sent = await message.channel.send(view=made, **options)
+            # Discord makes but one message of those with the same nonce.
+            sent = await deliver(send, send)
         await client.look_up(asking.place, client.database, answer_id, sent.id)
     except UNDELIVERABLE:
         log.warning("a message could not be answered", exc_info=True)
@@ -167,6 +176,7 @@ async def _explained(client: Bot, message: discord.Message, channel: object) -> 
 async def _made(
     client: Bot, message: discord.Message, channel: object, tell: Callable[[bool], None]
 ) -> Made:
+    client.work.check()
     where = await here_of(client, message, channel)
     speak(language.of_message(message, client.locales, where.settings.language))
     text = spoken(message.content)

@@ -104,6 +104,31 @@ class Discord(Section):
     )
 
 
+class Connection(Section):
+    """How the bot stays connected to Discord, and how it stops. Few need to change this."""
+
+    silent_seconds: float = Field(
+        60,
+        gt=0,
+        le=3600,
+        description="After so many seconds without a word from Discord, the connection is made "
+        "anew. Discord speaks every 41 seconds at least.",
+    )
+    longest_pause_seconds: float = Field(
+        300,
+        gt=0,
+        le=3600,
+        description="Pauses between attempts to reach Discord double from one second up to this.",
+    )
+    finish_seconds: float = Field(
+        10,
+        ge=0,
+        le=600,
+        description="When it is stopped, the bot finishes the answers that it is at, for so many "
+        "seconds at most.",
+    )
+
+
 class Server(Section):
     """What one server, by its id, gets beside the public collections."""
 
@@ -183,6 +208,7 @@ class Config(Section):
     search: Search = Search()
     answers: Answers = Answers()
     discord: Discord = Discord()
+    connection: Connection = Connection()
     synonyms: dict[Phrase, Phrases] = Field(
         {},
         description="Words and phrases that mean the same in your articles. A question with one "

@@ -16,7 +16,8 @@ import pytest
 from bot import Answer, Library, PullquoteError, Summary
 from bot.chat import client
 from bot.chat.bot import intents
-from bot.chat.client import PullquoteClient, run
+from bot.chat.client import PullquoteClient
+from bot.chat.running import run
 from bot.config import Misconfigured
 from bot.database import Database
 from bot.library import DEFAULT
@@ -363,15 +364,6 @@ def test_a_discord_that_refuses_is_one_sentence(
 ) -> None:
     refusing.status = 403  # type: ignore[attr-defined]
     with pytest.raises(PullquoteError, match=r"can't be reached .*; try again later"):
-        run(mosul, database, "token")
-
-
-def test_a_discord_that_is_not_there_is_one_sentence(
-    mosul: Library, database: Database, refusing: ThreadingHTTPServer
-) -> None:
-    refusing.shutdown()
-    refusing.socket.close()
-    with pytest.raises(PullquoteError, match="can't be reached"):
         run(mosul, database, "token")
 
 

@@ -163,17 +163,6 @@ def test_a_bad_token_says_what_to_do_and_is_not_shown(
     assert TOKEN not in done.out + done.err
 
 
-def test_discord_out_of_reach_is_told(
-    corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    corpus(ARTICLE)
-    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
-    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
-    done = pullquote("run")
-    assert done.code == 1
-    assert "Discord can't be reached" in done.err
-
-
 def test_ctrl_c_ends_a_chat_politely(corpus: Corpus, tmp_path: Path) -> None:
     corpus(ARTICLE)
     with start("chat", cwd=tmp_path) as chat:
@@ -283,11 +272,11 @@ def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(
     assert exited.value.code == 130
 
 
+@pytest.mark.usefixtures("refusing_discord")
 def test_a_grant_of_a_collection_that_is_not_there_is_told(
     corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus(ARTICLE)
     Path("config.toml").write_text('[discord]\npublic_collections = ["defualt"]\n')
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
-    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
     assert "'defualt'" in pullquote("run").err

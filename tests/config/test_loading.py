@@ -98,7 +98,7 @@ def test_every_setting_can_be_set(loaded: Load) -> None:
 UNKNOWN_KEYS = {
     "[corpus]\nfoldr = 1": "line 2: there is no setting `foldr` in [corpus]; did you mean `folder`",
     "[corpora]": "line 1: there is no setting `corpora`; did you mean `corpus`?",
-    "quotes = 3": "line 1: there is no setting `quotes`; known: answers, corpus, discord, log, ",
+    "quotes = 3": "line 1: there is no setting `quotes`; known: answers, connection, corpus, ",
     "[search]\nquotes = 3": "line 2: there is no setting `quotes` in [search]; known: backend, "
     "pieces_up_to.",
     "[answers]\nquote = 3": "line 2: there is no setting `quote` in [answers]; did you mean `quote",

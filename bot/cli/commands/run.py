@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from contextlib import closing
 from typing import Annotated
@@ -31,7 +32,9 @@ Port = Annotated[
 
 def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> None:
     """Run the Discord bot until Ctrl-C; its token is in DISCORD_TOKEN."""
-    from bot.chat.client import run  # the terminal works without discord
+    # In a container nothing would end the first process, unless it does so itself.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    from bot.chat.running import run  # the terminal works without discord
 
     loaded = settings.load(config)
     if metrics_port is not None:
