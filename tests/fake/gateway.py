@@ -1,0 +1,281 @@
+"""The gateway: sessions, their connections, and what was sent while nobody was there to hear it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import time
+import zlib
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.fake.checking import Json
+from tests.fake.faults import Fault, Faults, Kind
+from tests.fake.rest import cut
+from tests.fake.state import World
+from tests.fake.waiting import Changes
+
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACKNOWLEDGED = (
+    0, 1, 2, 6, 7, 9, 10, 11,
+)  # fmt: skip
+GUILDS, ALWAYS = 1 << 0, 0
+AUTHENTICATION_FAILED, TOO_MANY_SENT = 4004, 4008
+PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+DISALLOWED_INTENTS = 4014
+KEPT, SENT_IN_A_MINUTE = 20_000, 120
+
+
+class Connection:
+    """One socket of the bot, compressed as it asked for."""
+
+    def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
+        self.socket, self._request = socket, request
+        self.pieces, self.silent, self.beats = 1, False, 0
+        self._compress = _compressor(request.query.get("compress", ""))
+        self.session: Session | None = None
+
+    async def send(
+        self, op: int, data: Any, name: str | None = None, sequence: int | None = None
+    ) -> None:
+        """Send one message, in as many `pieces` as it should come; a silent one sends nothing."""
+        if self.silent or self.socket.closed:
+            return
+        text = json.dumps({"op": op, "d": data, "s": sequence, "t": name}).encode()
+        packed = self._compress(text)
+        size = -(-len(packed) // self.pieces)
+        # What can't be sent will be asked for when the session is resumed.
+        with contextlib.suppress(ConnectionError):
+            for start in range(0, len(packed), size):
+                await self.socket.send_bytes(packed[start : start + size])
+
+    async def close(self, code: int) -> None:
+        await self.socket.close(code=code)
+
+    def reset(self) -> None:
+        """Cut the connection without a word."""
+        cut(self._request)
+
+
+def _compressor(kind: str) -> Any:
+    if kind == "zstd-stream":
+        import zstandard  # whoever asks for it has it
+
+        stream = zstandard.ZstdCompressor().compressobj()
+        flush = zstandard.COMPRESSOBJ_FLUSH_BLOCK
+        return lambda text: stream.compress(text) + stream.flush(flush)
+    assert kind == "zlib-stream", f"the bot asks for {kind!r}"
+    zipped = zlib.compressobj()
+    return lambda text: zipped.compress(text) + zipped.flush(zlib.Z_SYNC_FLUSH)
+
+
+class Session:
+    """What a bot that has identified itself hears of, connected or not."""
+
+    def __init__(self, identified: Mapping[str, Any], connection: Connection) -> None:
+        self.id = secrets.token_hex(16)
+        self.intents: int = identified["intents"]
+        self.shard: list[int] = identified.get("shard", [0, 1])
+        self.connection = connection
+        self.sequence = 0
+        self.sent = deque[tuple[int, str, Json]](maxlen=KEPT)
+
+    async def dispatch(self, name: str, data: Json) -> None:
+        self.sequence += 1
+        self.sent.append((self.sequence, name, data))
+        await self.connection.send(DISPATCH, data, name, self.sequence)
+
+    async def resume(self, connection: Connection, after: int) -> None:
+        """Go on with a session, if there is one."""
+        """Send what was not heard, on a new connection."""
+        for sequence, name, data in [one for one in self.sent if one[0] > after]:
+            await connection.send(DISPATCH, data, name, sequence)
+        self.connection = connection
+        await self.dispatch("RESUMED", {})
+
+
+class Gateway:
+    """All sessions. `log` tells what the bot did: connect, identify, resume, closed with a code."""
+
+    def __init__(self, world: World, faults: Faults, token: str) -> None:
+        self.world, self.faults, self.token = world, faults, token
+        self.address = ""
+        self.heartbeat = 41.25
+        self.allowed_intents = ~PRIVILEGED
+        self.limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        self.sessions = dict[str, Session]()
+        self.connections = set[Connection]()
+        self.log: list[str] = []
+        self.changes = Changes()
+
+    def count(self, what: str) -> int:
+        """Tell how often the bot did something."""
+        return self.log.count(what)
+
+    async def connected(self, times: int = 1) -> None:
+        """Wait until the bot has identified itself, or resumed, so often in all."""
+        await self.changes.until(
+            lambda: self.count("ready") + self.count("resumed") >= times and self._live()
+        )
+
+    def _live(self) -> list[Session]:
+        return [one for one in self.sessions.values() if one.connection in self.connections]
+
+    @property
+    def session(self) -> Session:
+        """The newest session."""
+        return list(self.sessions.values())[-1]
+
+    async def dispatch(self, name: str, data: Json, intent: int = ALWAYS) -> None:
+        """Let every session hear of something that it wants to hear of."""
+        for session in list(self.sessions.values()):
+            if not intent or session.intents & intent:
+                await session.dispatch(name, data)
+
+    async def close(self, code: int) -> None:
+        """Close every connection."""
+        for one in list(self.connections):
+            await one.close(code)
+
+    def reset(self) -> None:
+        """Cut every connection."""
+        for one in list(self.connections):
+            one.reset()
+
+    async def tell(self, op: int, data: Any = None) -> None:
+        """Say something to every connection that is no event."""
+        for one in list(self.connections):
+            await one.send(op, data)
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Say that the session is invalid."""
+        if not resumable:
+            self.sessions.clear()
+        await self.tell(INVALID, resumable)
+
+    def fall_silent(self) -> None:
+        """Neither answer nor say anything any more on the connections that there are."""
+        for one in self.connections:
+            one.silent = True
+
+    def note(self, what: str) -> None:
+        self.log.append(what)
+        self.changes.tell()
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Serve one connection."""
+        fault = self.faults.take("connect")
+        if fault:
+            self.note("turned away")
+            return web.Response(status=fault.code or 503)
+        socket = web.WebSocketResponse(timeout=1, max_msg_size=4096)
+        await socket.prepare(request)
+        connection = Connection(request, socket)
+        self.connections.add(connection)
+        self.note("connect")
+        try:
+            await connection.send(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)})
+            await self._listen(connection)
+        finally:
+            self.connections.discard(connection)
+            self.note(f"closed {socket.close_code}")
+        return socket
+
+    async def _listen(self, connection: Connection) -> None:
+        received = deque[float](maxlen=SENT_IN_A_MINUTE)
+        async for frame in connection.socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            received.append(time.monotonic())
+            if len(received) == SENT_IN_A_MINUTE and received[-1] - received[0] < 60:
+                await connection.close(TOO_MANY_SENT)
+            message = json.loads(frame.data)
+            handler = HANDLERS.get(message["op"])
+            if handler:
+                await handler(self, connection, message["d"])
+
+    async def beat(self, connection: Connection, _sequence: int | None) -> None:
+        """Acknowledge that the bot is alive."""
+        connection.beats += 1
+        await connection.send(ACKNOWLEDGED, None)
+        self.changes.tell()
+
+    async def identify(self, connection: Connection, data: Json) -> None:
+        """Begin a session, if the bot may."""
+        self.note("identify")
+        self.limit["remaining"] -= 1
+        if await self._failed(connection, "identify"):
+            return
+        if data["token"] != self.token:
+            await connection.close(AUTHENTICATION_FAILED)
+        elif data["intents"] & ~self.allowed_intents:
+            await connection.close(DISALLOWED_INTENTS)
+        else:
+            await self._welcome(connection, data)
+
+    async def _welcome(self, connection: Connection, data: Json) -> None:
+        session = Session(data, connection)
+        connection.session = session
+        ready = {
+            "v": 10, "user": self.world.bot.payload(), "session_id": session.id,
+            "session_type": "normal", "resume_gateway_url": self.address,
+            "guilds": [{"id": str(one.id), "unavailable": True} for one in self.world.guilds],
+            "application": {"id": str(self.world.application), "flags": 0}, "shard": session.shard,
+        }  # fmt: skip
+        await session.dispatch("READY", ready)
+        if session.intents & GUILDS:
+            for guild in self.world.guilds:
+                await session.dispatch("GUILD_CREATE", guild.payload(self.world.bot))
+        # What happens from here on is heard after all that.
+        self.sessions[session.id] = session
+        self.note("ready")
+
+    async def resume(self, connection: Connection, data: Json) -> None:
+        """Go on with a session, if there is one."""
+        self.note("resume")
+        session = self.sessions.get(data["session_id"] or "")
+        if await self._failed(connection, "resume"):
+            return
+        if data["token"] != self.token:
+            await connection.close(AUTHENTICATION_FAILED)
+        elif session is None or data["seq"] is None:
+            await connection.send(INVALID, False)
+        else:
+            connection.session = session
+            await session.resume(connection, data["seq"])
+            self.note("resumed")
+
+    async def _failed(self, connection: Connection, what: str) -> bool:
+        fault = self.faults.take(what)
+        if fault:
+            await FAULTS[fault.kind](self, connection, fault)
+        return fault is not None
+
+    async def closes(self, connection: Connection, fault: Fault) -> None:
+        await connection.close(fault.code)
+
+    async def invalidates(self, connection: Connection, fault: Fault) -> None:
+        if connection.session is None and not fault.code:
+            self.sessions.clear()
+        await connection.send(INVALID, bool(fault.code))
+
+    async def cuts(self, connection: Connection, _fault: Fault) -> None:
+        connection.reset()
+        await asyncio.sleep(0)
+
+
+Handler = Callable[[Gateway, Connection, Any], Awaitable[None]]
+HANDLERS: Mapping[int, Handler] = {
+    HEARTBEAT: Gateway.beat,
+    IDENTIFY: Gateway.identify,
+    RESUME: Gateway.resume,
+}
+FAULTS: Mapping[Kind, Callable[[Gateway, Connection, Fault], Awaitable[None]]] = {
+    Kind.CLOSE: Gateway.closes,
+    Kind.INVALID: Gateway.invalidates,
+    Kind.CUT: Gateway.cuts,
+}

@@ -1,0 +1,5 @@
+"""What happens to the bot, one module for each kind; importing this one knows them all."""
+
+from tests.fake.scenarios import usual
+
+__all__ = ["usual"]
