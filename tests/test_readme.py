@@ -61,6 +61,18 @@ def test_the_example_of_a_question_set_can_be_measured(
     assert found["evidence@1"] == 1.0
 
 
+def test_the_example_of_a_summary_can_be_measured(
+    pullquote: Run,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = re.findall(r"^```jsonl\n((?:.*\n)*?)```$", README, re.MULTILINE)
+    (tmp_path / "summaries.jsonl").write_text(example)
+    found = json.loads(pullquote("eval", str(tmp_path / "summaries.jsonl"), "--json").out)
+    assert found["articles"] == 1
+
+
 def test_every_line_to_paste_is_shown_for_pip_and_for_uv() -> None:
     tails = [line.rpartition("&& ")[2] for line in LINES]
     assert len(tails) == 6

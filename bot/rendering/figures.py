@@ -30,6 +30,8 @@ FORMATS: Mapping[str, Format] = {
     "ndcg@10": "{:.3f}".format,
     "mrr@10": "{:.3f}".format,
     "ms_per_question": "{:.2f}".format,
+    "articles": "{:,}".format,
+    "ms_per_article": "{:.2f}".format,
 }
 EXPLAINED: Mapping[str, str] = {
     "questions": "that were asked",
@@ -47,6 +49,19 @@ EXPLAINED: Mapping[str, str] = {
     "recall@100": "relevant passages that are among the first hundred",
     "mrr@10": "1 / rank of the first relevant passage, averaged",
     "ms_per_question": "milliseconds for one answer, median",
+    "articles": "that were summarised",
+    "rouge1@40%": "ROUGE-1 F1 of a summary of 40 % of the words",
+    "rouge2@40%": "ROUGE-2 F1 of the same",
+    "rouge1@5": "ROUGE-1 F1 of five sentences",
+    "rouge2@5": "ROUGE-2 F1 of the same",
+    "rouge1@3": "ROUGE-1 F1 of three sentences",
+    "rouge2@3": "ROUGE-2 F1 of the same",
+    "rouge1@1": "ROUGE-1 F1 of one sentence",
+    "rouge2@1": "ROUGE-2 F1 of the same",
+    "headline@1": "words of the title in one sentence that is chosen without knowing it",
+    "dependent@1": "one sentence begins as one that needs the sentence before",
+    "dependent@3": "of three sentences, the share that do",
+    "ms_per_article": "milliseconds for five sentences, median",
 }
 NO_ANSWER = "no answer, for its article was left out"
 COLUMNS = {

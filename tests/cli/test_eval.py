@@ -109,6 +109,19 @@ def test_plot_writes_a_picture(question_set: str, pullquote: Run, options: tuple
     assert Path("gate.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_summaries_are_measured_by_rouge(corpus: Corpus, pullquote: Run) -> None:
+    corpus({})
+    item = {"article": "Otters swim far. They eat fish.", "summary": "Otters swim far."}
+    Path("set.jsonl").write_text(json.dumps(item))
+    done = pullquote("eval", "set.jsonl")
+    assert done.out.startswith("set.jsonl: 1 article\n")
+    assert "rouge2@1        100.0 %  ROUGE-2" in done.out
+    assert json.loads(pullquote("eval", "set.jsonl", "--json").out)["rouge1@1"] == 1.0
+    refused = pullquote("eval", "set.jsonl", "--typos")
+    assert refused.code == 1
+    assert "only --language and --json" in refused.err
+
+
 def test_a_language_is_a_code(question_set: str, pullquote: Run) -> None:
     assert pullquote("eval", question_set, "--language", "de").code == 0
     assert pullquote("eval", question_set, "--language", "German").code == 2

@@ -1,4 +1,4 @@
-"""A file is SQuAD, a folder is BEIR; their language is the one that was named."""
+"""A file is SQuAD or summaries, a folder is BEIR; their language is the one that was named."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import pytest
 
 from bot.config import Config
 from bot.config.settings import Corpus
-from bot.measuring.opening import open_set
+from bot.measuring.opening import AnySet, open_set
 from bot.measuring.sets import QuestionSet, TopicSet
+from bot.measuring.summaries import SummarySet
 from bot.models import PullquoteError
 from tests.measuring.samples import animals, folder, written
 
 GERMAN = Config(corpus=Corpus(language="de"))
 
 
-def languages(held: QuestionSet | TopicSet) -> set[str]:
+def languages(held: AnySet) -> set[str]:
+    assert not isinstance(held, SummarySet)
     return {passage.article.language for passage in held.passages}
 
 
@@ -24,6 +26,9 @@ def test_files_and_folders_are_told_apart(tmp_path: Path) -> None:
     path = written(tmp_path / "set.json", animals())
     assert isinstance(open_set(path, Config()), QuestionSet)
     assert isinstance(open_set(folder(tmp_path / "set"), Config()), TopicSet)
+    summaries = tmp_path / "set.jsonl"
+    summaries.write_text('{"article": "Otters swim.", "summary": "Otters."}')
+    assert isinstance(open_set(summaries, Config()), SummarySet)
 
 
 def test_the_language_is_the_option_or_that_of_the_settings(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from bot.cli import expected
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
 from bot.drawing import gates
-from bot.measuring import offtopic, questions, topics
+from bot.measuring import offtopic, questions, summaries, topics
 from bot.measuring.opening import open_set
 from bot.measuring.results import Measured
 from bot.measuring.sets import QuestionSet, TopicSet
+from bot.measuring.summaries import SummarySet
 from bot.measuring.typos import with_typos
 from bot.models import PullquoteError
 from bot.rendering import documents, figures, wording
@@ -33,7 +34,11 @@ def _code(language: str | None) -> str | None:
 
 def command(
     path: Annotated[
-        Path, typer.Argument(help="A SQuAD 2.0 JSON file, a BEIR folder, or a questions.toml.")
+        Path,
+        typer.Argument(
+            help="A SQuAD 2.0 JSON file, a BEIR folder, a .jsonl file of articles with summaries, "
+            "or a questions.toml."
+        ),
     ],
     off_topic: Annotated[
         bool,
@@ -57,7 +62,7 @@ def command(
     as_json: Json = False,
     config: ConfigPath = DEFAULT_CONFIG,
 ) -> None:
-    """Measure how well questions with known answers are answered; the corpus is not touched."""
+    """Measure answers to questions, or summaries, of a file; the corpus is not touched."""
     chosen = settings.load(config)
     if path.suffix == expected.SUFFIX:
         if off_topic or typos or plot or language:
@@ -65,14 +70,17 @@ def command(
         expected.ask(path, chosen, as_json=as_json)
         return
     held = open_set(path, chosen, language)
+    if isinstance(held, SummarySet):
+        if off_topic or typos or plot or failures:
+            raise PullquoteError("Of a file of summaries there are only --language and --json.")
+        title = f"{held.name}: {wording.plural(len(held.items), 'article')}"
+        _print(summaries.measure(held, progress), title, as_json=as_json)
+        return
     if plot:
         gates.check(held, off_topic=off_topic)
     measured = _measure(with_typos(held) if typos else held, chosen, off_topic=off_topic)
-    if as_json:
-        show_json(documents.dump(figures.document(measured, failures)))
-    else:
-        asked = [TYPOS] * typos + [OFF_TOPIC] * off_topic
-        show(figures.table(measured, ", ".join([_title(held), *asked]), failures))
+    asked = [TYPOS] * typos + [OFF_TOPIC] * off_topic
+    _print(measured, ", ".join([_title(held), *asked]), failures, as_json=as_json)
     if plot:
         gates.draw(measured.trade, chosen.answers.gate, held.name, plot)
 
@@ -84,6 +92,13 @@ def _measure(held: QuestionSet | TopicSet, config: Config, *, off_topic: bool) -
     if off_topic:
         raise PullquoteError("--off-topic needs a SQuAD file; a BEIR folder marks no answers.")
     return topics.measure(held, config, progress)
+
+
+def _print(measured: Measured, title: str, failures: int = 0, *, as_json: bool) -> None:
+    if as_json:
+        show_json(documents.dump(figures.document(measured, failures)))
+    else:
+        show(figures.table(measured, title, failures))
 
 
 def _title(held: QuestionSet | TopicSet) -> str:
