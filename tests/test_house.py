@@ -24,7 +24,7 @@ ORDER = (
     ("checking",),
     ("storing", "database"),
     ("library",),
-    ("measuring", "suggestions"),
+    ("measuring", "suggestions", "watching"),
     ("rendering",),
     ("drawing",),
     # Only chat is operated: what is to the left of it knows nothing of logs' form and of metrics.
@@ -59,6 +59,7 @@ DOORS = {
     "simcord": {"demo"},
     "trafilatura": {"reading"},
     "typer": {"cli"},
+    "watchfiles": {"watching"},
     "yaml": {"reading"},
 }
 FILES = sorted((ROOT / "bot").rglob("*.py"))

@@ -14,10 +14,11 @@ from bot.database import Database
 from bot.library import Library
 from bot.operating import systemd
 from bot.rendering.wording import plural
+from bot.watching import Watch
 
 log = logging.getLogger(__name__)
 
-# Discord is given so many seconds to say goodbye.
+# So many seconds have Discord, to say goodbye, and what is being reloaded, to be there.
 FAREWELL = 5
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -33,6 +34,9 @@ def run(library: Library, database: Database, token: str) -> None:
 async def _live(client: PullquoteClient, token: str) -> None:
     stop, alive, unfinished = _told_to_stop(), asyncio.create_task(_alive()), 0
     living = asyncio.create_task(client.start(token))
+    watch = Watch(client.library, client.metrics.reloaded)
+    _on_hangup(watch)
+    watch.start()
     try:
         await asyncio.wait([stop, living], return_when=asyncio.FIRST_COMPLETED)
         if living.done():
@@ -42,6 +46,7 @@ async def _live(client: PullquoteClient, token: str) -> None:
     finally:
         for task in (living, alive):
             task.cancel()
+        await asyncio.to_thread(watch.stop, FAREWELL)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(client.close()), FAREWELL)
     if unfinished:
@@ -77,6 +82,29 @@ def _told_to_stop() -> asyncio.Future[None]:
     for one in SIGNALS:
         loop.add_signal_handler(one, told)
     return stop
+
+
+def _on_hangup(watch: Watch) -> None:
+    """Reload on SIGHUP, but stop if it says that the terminal of the program is gone."""
+    # `nohup` has it ignored; who uses that wants the program to stay.
+    ends = _has_terminal() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
+
+    def told() -> None:
+        if ends and not _has_terminal():
+            signal.raise_signal(signal.SIGTERM)
+        else:
+            log.info("told to reload every collection")
+            watch.ask()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, told)
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 async def _alive() -> None:

@@ -47,6 +47,12 @@ class Corpus(Section):
         le=1000,
         description="Larger files are skipped, and named when the corpus is read.",
     )
+    watch: bool = Field(
+        default=False,
+        description="Whether the running bot reloads a collection by itself, once its files were "
+        'left alone for two seconds. It needs watchfiles, from `pip install -e ".[watch]"`. '
+        "SIGHUP reloads all collections either way.",
+    )
 
 
 class Search(Section):

@@ -51,7 +51,11 @@ def apply(plan: Plan, config: Config, swap: Swap) -> Change:
     else:
         change = replace(change, aside=_written(plan, config, swap))
     seconds = change.seconds + time.perf_counter() - started
-    log.info("%s: version %s is live.", change.collection, change.version)
+    log.info(
+        "%s: version %s is live: %d added, %d changed, %d removed, %d skipped, in %.2f s",
+        change.collection, change.version, len(change.added), len(change.changed),
+        len(change.removed), len(change.skipped), seconds,
+    )  # fmt: skip
     if not isinstance(plan.edit, Rollback):
         change = replace(change, unkept=_kept(plan, swap))
     return replace(change, seconds=seconds)

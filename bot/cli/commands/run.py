@@ -18,6 +18,7 @@ from bot.database import Database
 from bot.library import Library
 from bot.operating import logs
 from bot.rendering import wording
+from bot.watching import events
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> N
         loaded = loaded.model_copy(update={"metrics": Metrics(port=metrics_port)})
     token = settings.token(os.environ)
     logs.configure(loaded.log, sys.stderr, token)
+    if loaded.corpus.watch:
+        events.check()
     library = Library.open(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
         log.warning("the settings name a collection %r that is not in the corpus", name)

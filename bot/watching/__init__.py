@@ -1,0 +1,109 @@
+"""The corpus as it changes under a running bot: its files are watched, and it is reloaded.
+
+All of it happens in one thread of its own, so that nobody waits for it. Files are followed where
+`watch` in [corpus] says so; to be told to reload (`Watch.ask`, by SIGHUP) always works.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.library import Library
+from bot.models import PullquoteError
+from bot.watching import events
+from bot.watching.links import Links
+from bot.watching.reloading import Reloading, Told
+from bot.watching.settling import Settling
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], float]
+
+
+class Watcher:
+    """What is done about events, one step after another."""
+
+    def __init__(self, library: Library, told: Told, clock: Clock = time.monotonic) -> None:
+        self._asked = threading.Event()
+        self._settling = Settling(library.config.corpus_folder, clock)
+        self._links = Links(library.config.corpus_folder)
+        self._reloading = Reloading(library, told)
+        self._library = library
+        self._problem = ""
+
+    def ask(self) -> None:
+        """Have every collection reloaded in the next step, those too that are pinned."""
+        self._asked.set()
+
+    def step(self, paths: Iterable[str]) -> None:
+        """Take in which paths of the corpus were touched, and reload what has settled."""
+        try:
+            if self._step(paths):
+                self._problem = ""
+        except PullquoteError as error:
+            self._tell_once(str(error))
+        except Exception as error:
+            if self._is_new(repr(error)):
+                log.exception("the corpus could not be reloaded")
+
+    def _step(self, paths: Iterable[str]) -> bool:
+        """Tell whether there was something to do."""
+        self._settling.touched(paths)
+        if self._asked.is_set():
+            self._asked.clear()
+            self._reloading.reload(self._library.collections())
+        settled = self._settling.settled()
+        if not settled:
+            return False
+        known = self._library.collections()
+        every, led = known if settled.every else (), self._links.changed()
+        self._reloading.follow(one for one in known if one in {*every, *settled.collections, *led})
+        return True
+
+    def _tell_once(self, problem: str) -> None:
+        if self._is_new(problem):
+            log.warning("%s", problem)
+
+    def _is_new(self, problem: str) -> bool:
+        before, self._problem = self._problem, problem
+        return problem != before
+
+
+class Watch:
+    """A thread in which a watcher is told what happens to the files, until it is stopped."""
+
+    def __init__(self, library: Library, told: Told) -> None:
+        self._watcher = Watcher(library, told)
+        self._folder, self._follows = library.config.corpus_folder, library.config.corpus.watch
+        self._stop, self._woken = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watching", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(self) -> None:
+        """Have every collection reloaded, those too that are pinned."""
+        self._watcher.ask()
+        self._woken.set()
+
+    def stop(self, seconds: float) -> None:
+        """Reload nothing more; wait so long for what is being reloaded, which may be lost."""
+        self._stop.set()
+        self._woken.set()
+        self._thread.join(seconds)
+
+    def _run(self) -> None:
+        source = events.events(self._folder, self._stop) if self._follows else self._wakings()
+        for paths in source:
+            if self._stop.is_set():
+                return
+            self._watcher.step(paths)
+
+    def _wakings(self) -> Iterator[Iterable[str]]:
+        while True:
+            self._woken.wait()
+            self._woken.clear()
+            yield ()

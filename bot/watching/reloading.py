@@ -1,0 +1,89 @@
+"""Reloading what was touched, or all of it: what differs is made live, and said in one line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+
+from bot.library import Library, Plan
+from bot.library.change import Change
+from bot.library.differences import broken
+from bot.library.golden import golden
+from bot.models import PullquoteError
+
+log = logging.getLogger(__name__)
+
+# So many golden questions are named in the log.
+_NAMED = 5
+Told = Callable[[Change], None]
+
+
+class Reloading:
+    """Reloads; `told` is told of each. A problem of a collection is logged until it is another."""
+
+    def __init__(self, library: Library, told: Told) -> None:
+        self._library, self._told = library, told
+        self._problems = dict[str, str]()
+
+    def follow(self, collections: Iterable[str]) -> None:
+        """Reload those whose articles differ, and that nobody has pinned to a version."""
+        for name in collections:
+            if self._library.pinned(name):
+                self._warn(name, "it is pinned to a version, so its files wait for a reload")
+            else:
+                self._try(name, whole=False)
+
+    def reload(self, collections: Iterable[str]) -> None:
+        """Reload these as if somebody had told so each: they are pinned no more."""
+        for name in collections:
+            self._try(name, whole=True)
+
+    def _try(self, name: str, *, whole: bool) -> None:
+        try:
+            plan = self._library.plan(name)
+            problem = self._apply(plan) if whole or _differs(plan) else ""
+        except PullquoteError as error:
+            self._warn(name, str(error))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next change is followed
+            self._warn(name, repr(error), error)
+        else:
+            self._warn(name, problem)
+
+    def _apply(self, plan: Plan) -> str:
+        """Make a plan live; give what is wrong with it, if anything."""
+        if not plan.change.swapped:
+            self._told(plan.change)
+            kept = "nothing can be read, so what was read before is kept"
+            return kept if plan.change.kept else ""
+        problem = self._broken(plan)
+        self._told(self._library.apply(plan))
+        return problem
+
+    def _broken(self, plan: Plan) -> str:
+        """Tell which golden questions a plan breaks, or why that is not known."""
+        settings = self._library.config
+        try:
+            questions = golden(settings, plan.change.collection)
+        except PullquoteError as error:
+            return str(error)
+        before = broken(plan.before, questions, settings.answers) if plan.before else ()
+        known = {one.golden for one in before}
+        failed = [one.golden for one in broken(plan.after, questions, settings.answers)]
+        asked = [one.ask for one in failed if one not in known]
+        more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
+        named = "; ".join(asked[:_NAMED]) + more
+        said = "golden questions are not answered any more as they should"
+        return f"{said}: {named}" if asked else ""
+
+    def _warn(self, name: str, problem: str, error: Exception | None = None) -> None:
+        if problem and self._problems.get(name) != problem:
+            log.warning("%s: %s", name, problem, exc_info=error)
+        self._problems[name] = problem
+
+
+def _differs(plan: Plan) -> bool:
+    change = plan.change
+    if plan.before is None or not change.swapped:
+        return True
+    known = plan.before.skipped == change.skipped
+    return bool(change.added or change.changed or change.removed) or not known
