@@ -35,7 +35,7 @@ CALLS = {
     "Advised": 1,
 }
 # What only these rooms say is for the terminal, which speaks English; and so does the demo.
-ENGLISH_ROOMS = {"cli", "config", "demo", "measuring", "operating"}
+ENGLISH_ROOMS = {"cli", "config", "demo", "doctor", "measuring", "operating"}
 WIDTH = 100
 # What Discord lets be the name of a command or option; that of a context menu may be anything.
 NAME = re.compile(r"[-_'\w]{1,32}")

@@ -19,12 +19,26 @@ from bot.database.insights import Day, Disliked, Insights, Repeated
 from bot.database.link import Clock, Link, StorageProblem
 from bot.database.notes import Notes
 from bot.database.opening import FILE, connect
+from bot.database.people import FILE as SECRET
 from bot.database.people import Hash, people
 from bot.database.settings import AUTO, Settings, SettingsTable, Unanswered
 
 __all__ = [
-    "AUTO", "FILE", "Asked", "Database", "Day", "Disliked", "Forgotten", "Insights", "Place",
-    "Quoted", "Repeated", "Settings", "StorageProblem", "Unanswered",
+    "AUTO",
+    "FILE",
+    "SECRET",
+    "Asked",
+    "Database",
+    "Day",
+    "Disliked",
+    "Forgotten",
+    "Insights",
+    "Place",
+    "Quoted",
+    "Repeated",
+    "Settings",
+    "StorageProblem",
+    "Unanswered",
 ]  # fmt: skip
 
 

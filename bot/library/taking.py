@@ -59,6 +59,12 @@ def owners(collection: str, files: Files, config: Config) -> dict[str, str]:
     return {one.article: one.path for one in taking.every_record() if one.article}
 
 
+def is_current(collection: str, files: Files, config: Config) -> bool:
+    """Tell whether what is kept of a collection is what its files are, as far as they are known."""
+    taking = _Taking(collection, files, config, untracked)
+    return taking.held is not None and taking.held.about["sources"] == taking.sources
+
+
 @dataclass(frozen=True)
 class _Taking:
     collection: str
@@ -70,7 +76,7 @@ class _Taking:
         if self.config.search.backend != SAVED:
             collected = self._collected({})
             return _done(self._unsaved(collected), collected.records)
-        if self.held and self._current and self.held.about["sources"] == self._sources:
+        if self.held and self._current and self.held.about["sources"] == self.sources:
             return pointing(self._opened(self.held), self._versions, self._current.name)
         collected = self._collected(self._records())
         articles = [_settled(one, self.held) for one in collected.articles]
@@ -129,7 +135,7 @@ class _Taking:
         return [one.seen for one in self.files.looks]
 
     @cached_property
-    def _sources(self) -> str:
+    def sources(self) -> str:
         """Name the files, as far as one can without opening them."""
         return digest([self._limit, *_together(self.files.paths), *_together(self._seen)])
 
@@ -167,7 +173,7 @@ class _Taking:
         settled = all(self._seen) and not any(one.later for one in collected.skipped)
         return {
             "recipe": self._recipe,
-            "sources": self._sources if settled else "",
+            "sources": self.sources if settled else "",
             "megabytes": self._limit,
             "version": _version_of(fingerprints),
             "articles": len(fingerprints),

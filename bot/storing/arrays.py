@@ -160,6 +160,15 @@ def read(folder: Path) -> Arrays:
         raise Damaged(str(error) if known else "the manifest tells something else") from error
 
 
+def check(folder: Path) -> None:
+    """Compare all that is in the folder with its checksums; `Damaged`."""
+    about(folder)
+    records(folder)
+    read(folder)
+    if (folder / "arrays").stat().st_size:
+        _check(np.memmap(folder / "arrays", np.uint8, "r"), _manifest(folder)["crc"])
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     content = next(iter(_read_checked(folder / "manifest.json")), None)
     if not isinstance(content, dict) or content.get("format") != FORMAT:

@@ -123,9 +123,22 @@ class Versions:
     def since(self) -> float | None:
         """Tell since when the present version is valid, in seconds since 1970; None if none is."""
         try:
-            return (self._folder / "current").stat().st_mtime
+            return (self._folder / _CURRENT).stat().st_mtime
         except OSError:
             return None
+
+    def damage(self) -> str:
+        """Tell what is wrong with the present version; empty if nothing is, or there is none.
+
+        All of it is read, unlike where it is only used.
+        """
+        pointer = self.pointer
+        try:
+            if pointer:
+                arrays.check(self._folder / pointer.name)
+        except Damaged as error:
+            return str(error)
+        return "" if pointer or self.since() is None else f"{_CURRENT} is none of this program's"
 
     def read(self, name: str) -> Arrays | None:
         """Map the arrays of a version; of a damaged one, there are none."""

@@ -2,7 +2,7 @@
 
 That is `read(data) -> Content`, or `parts(data) -> Iterable[Part]` where a file holds several. A
 format that takes more than Python to parse, or an archive, is `FOREIGN`: it is read in a process
-of its own (`apart.py`), and imports its parser within `read`.
+of its own (`apart.py`), and imports its parser, of the `PACKAGES` that it names, within `read`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from bot.reading.content import Content, Part
 
 
 class Format(NamedTuple):
-    """How a file becomes articles, and whether that is done in a process of its own."""
+    """How a file becomes articles, whether in a process of its own, and with which `packages`."""
 
     parts: Callable[[bytes], Iterable[Part]]
     foreign: bool
+    packages: tuple[str, ...]
 
 
 @cache
@@ -33,7 +34,7 @@ def formats() -> dict[str, Format]:
 
 def _format(module: ModuleType) -> Format:
     parts = module.parts if hasattr(module, "parts") else partial(_one, module.read)
-    return Format(parts, getattr(module, "FOREIGN", False))
+    return Format(parts, getattr(module, "FOREIGN", False), getattr(module, "PACKAGES", ()))
 
 
 def _one(read: Callable[[bytes], Content], data: bytes) -> list[Part]:

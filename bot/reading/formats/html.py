@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".html", ".htm")
 FOREIGN = True
+PACKAGES = ("lxml", "trafilatura")
 
 # What trafilatura makes of a page, and what that is to us; None is of the kind of what it is in.
 _BLOCKS = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".pdf",)
 FOREIGN = True
+PACKAGES = ("pypdfium2",)
 
 _LOOKED_AT = 8  # letters of a line that its size is taken from
 # How PDFium marks a hyphen at the end of a line, after which it goes on as if there were none.
