@@ -98,7 +98,7 @@ def test_every_picture_is_small_says_what_it_shows_and_is_taken_by_the_script() 
 
 def test_every_command_of_the_terminal_is_in_the_readme() -> None:
     for module in modules(terminal_commands):
-        assert f"`pullquote {Path(str(module.__file__)).stem}" in README
+        assert f"`pullquote {module.__name__.rpartition('.')[2]}" in README
 
 
 def test_every_command_in_discord_is_in_the_readme() -> None:

@@ -50,7 +50,7 @@ def changeable(
 
     `owners` are the ids of the application's owner or team. New folders of the corpus count.
     """
-    if person.id in {*owners, *library.config.discord.operators}:
+    if operates(person, library.config, owners):
         return library.collections()
     settings = library.config.servers.get(server) if server else None
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
@@ -61,6 +61,11 @@ def changeable(
     return tuple(name for name in library.collections() if name in names)
 
 
+def operates(person: Person, config: Config, owners: Iterable[int]) -> bool:
+    """Tell whether a person may change everything."""
+    return person.id in {*owners, *config.discord.operators}
+
+
 def managed(
     guild: discord.Guild | None, person: Person, config: Config, owners: Iterable[int]
 ) -> discord.Guild:
@@ -68,7 +73,7 @@ def managed(
     if guild is None:
         raise PullquoteError("There are settings in servers only; use this in one.")
     manages = isinstance(person, discord.Member) and person.guild_permissions.manage_guild
-    if not manages and person.id not in {*owners, *config.discord.operators}:
+    if not manages and not operates(person, config, owners):
         raise PullquoteError("That is for members with Manage Server.")
     return guild
 

@@ -13,6 +13,7 @@ import discord
 
 from bot.chat import language
 from bot.chat.cooldown import Cooldown
+from bot.chat.proposals import Proposals
 from bot.chat.working import Work
 from bot.database import Database
 from bot.library import Library
@@ -46,6 +47,7 @@ class Bot(discord.Client):
         self.metrics = Metrics()
         self.buttons = dict[str, Any]()
         self.settings = dict[str, Any]()
+        self.proposals = Proposals()
         # Discord waits three seconds to hear of a command, however long searches and reloads take.
         self._notes = ThreadPoolExecutor(1, "database")
 

@@ -10,9 +10,11 @@ from discord import app_commands
 
 from bot.chat import access
 from bot.chat.bot import Interaction
+from bot.chat.changing import changeable, chosen
 from bot.chat.here import here
 from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError
+from bot.rendering.holdings import version
 
 MOST, LENGTH = 25, 100
 
@@ -51,5 +53,44 @@ async def collections(interaction: Interaction, typed: str) -> Choices:
         names = (await here(interaction)).collections
     except PullquoteError:
         return []
+    return _named(names, typed)
+
+
+async def changeable_collections(interaction: Interaction, typed: str) -> Choices:
+    """Suggest the collections that whoever types may change; those that are new, too."""
+    try:
+        names = await changeable(interaction)
+    except PullquoteError:
+        return []
+    return _named(names, typed)
+
+
+async def changeable_articles(interaction: Interaction, typed: str) -> Choices:
+    """Suggest articles of the collection that is chosen, as far as it may be changed."""
+    found = await _changeable(interaction)
+    return await asyncio.to_thread(_titles, found, typed) if found else []
+
+
+async def kept_versions(interaction: Interaction, typed: str) -> Choices:
+    """Suggest the versions to go back to of the collection that is chosen, likewise."""
+    found = await _changeable(interaction)
+    if found is None:
+        return []
+    library = interaction.client.library
+    kept = await asyncio.to_thread(library.versions, found.collection)
+    wanted = typed.casefold().strip()
+    named = ((version(one), one.version) for one in kept if not one.live)
+    return choices(pair for pair in named if wanted in " ".join(pair).casefold())
+
+
+async def _changeable(interaction: Interaction) -> Snapshot | None:
+    library, asked = interaction.client.library, getattr(interaction.namespace, "collection", None)
+    try:
+        return library.snapshot(chosen(asked, await changeable(interaction), library))
+    except PullquoteError:
+        return None
+
+
+def _named(names: Iterable[str], typed: str) -> Choices:
     wanted = typed.casefold().strip()
     return choices((name, name) for name in names if wanted in name.casefold())

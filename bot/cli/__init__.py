@@ -1,4 +1,7 @@
-"""The terminal: every module in `commands` is one command, its function named `command`."""
+"""The terminal: every module in `commands` is one command, its function named `command`.
+
+A package in it is a command with commands of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import IO, Annotated, Any, NoReturn, ParamSpec
 
 import typer
@@ -31,10 +35,20 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(guarded(version))
-    for module in modules(commands):
-        name = module.__name__.rpartition(".")[2]
-        app.command(name)(guarded(module.command))
+    _fill(app, commands)
     return app
+
+
+def _fill(app: typer.Typer, room: ModuleType) -> None:
+    """Put in the commands of a folder; a folder in it is a command that has some of its own."""
+    for module in modules(room):
+        name = module.__name__.rpartition(".")[2]
+        if hasattr(module, "__path__"):
+            group = typer.Typer(no_args_is_help=True, help=module.__doc__)
+            _fill(group, module)
+            app.add_typer(group, name=name)
+        else:
+            app.command(name)(guarded(module.command))
 
 
 def version(

@@ -53,6 +53,12 @@ class Corpus(Section):
         'left alone for two seconds. It needs watchfiles, from `pip install -e ".[watch]"`. '
         "SIGHUP reloads all collections either way.",
     )
+    golden: Literal["warn", "refuse"] = Field(
+        "warn",
+        description="What happens when a change of the articles would break a golden question, "
+        "one in the `questions.toml` of a collection that was answered as it says there: `warn`, "
+        "or `refuse` the change.",
+    )
 
 
 class Search(Section):

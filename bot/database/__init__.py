@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.config import Config
-from bot.database.answers import Answers, Asked, Quoted
+from bot.database.answers import Answers, Asked, Quoted, Recent, Where
 from bot.database.feedback import Feedback, Place
 from bot.database.insights import Day, Disliked, Insights, Repeated
 from bot.database.link import Clock, Link, StorageProblem
@@ -35,11 +35,13 @@ __all__ = [
     "Insights",
     "Place",
     "Quoted",
+    "Recent",
     "Repeated",
     "Settings",
     "StorageProblem",
     "Unanswered",
-]  # fmt: skip
+    "Where",
+]
 
 
 class Forgotten(NamedTuple):

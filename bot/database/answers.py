@@ -15,6 +15,24 @@ ID_LENGTH = 10
 # Discord lets nobody write as much in one message or option.
 LONGEST = 6000
 MOST_BEFORE = 20
+# How many questions are recent, and how far back they are looked for: others wait meanwhile.
+MOST_RECENT, _LOOKED_THROUGH = 50, 20_000
+
+
+class Where(NamedTuple):
+    """Where a question was asked; `server` is None in direct messages."""
+
+    server: int | None
+    channel: int
+
+
+class Recent(NamedTuple):
+    """A question as it was asked lately, and in which places."""
+
+    question: str
+    article: str | None
+    exact: bool
+    places: frozenset[Where]
 
 
 class Quoted(NamedTuple):
@@ -57,6 +75,15 @@ class Asked:
 
 _NAMES = [one.name for one in fields(Asked) if one.compare]
 _COLUMNS = ", ".join(_NAMES)
+# What makes sense only in its talk, and what somebody else wrote, is left out.
+_RECENT = """
+    SELECT question, article, exact, server, channel FROM (
+        SELECT * FROM answers WHERE asked_at > ? ORDER BY asked_at DESC, id LIMIT ?
+    )
+    WHERE collection = ? AND coalesce(server = ?, ?)
+        AND parent IS NULL AND length IS NULL AND own AND trim(question) != ''
+    ORDER BY asked_at DESC, id
+"""
 _BEFORE = """
     WITH RECURSIVE talk (question, parent, back) AS (
         SELECT question, parent, 0 FROM answers WHERE id = ?
@@ -122,6 +149,23 @@ class Answers:
             connection.executemany(
                 "DELETE FROM answers WHERE message = ?", [(one,) for one in messages]
             )
+
+    def recent(self, collection: str, server: int | None = None) -> tuple[Recent, ...]:
+        """Give the questions last asked of a collection, the latest first, each once.
+
+        Of one server only, if it is named. Follow-ups, and what was taken from the message of
+        somebody else, are not among them.
+        """
+        found = dict[tuple[str, str | None, bool], set[Where]]()
+        with self._link.reading() as connection:
+            rows = connection.execute(
+                _RECENT, (self._oldest(), _LOOKED_THROUGH, collection, server, server is None)
+            )
+            for question, article, exact, *where in rows:
+                key = question, article, bool(exact)
+                if key in found or len(found) < MOST_RECENT:
+                    found.setdefault(key, set()).add(Where(*where))
+        return tuple(Recent(*key, frozenset(places)) for key, places in found.items())
 
     def tidy(self) -> None:
         """Delete what is too old."""

@@ -26,6 +26,7 @@ from bot.library.indexing import Track, untracked
 from bot.library.naming import find, no_collection
 from bot.library.planning import Plan, planned, rolled_back
 from bot.library.snapshot import Snapshot
+from bot.library.trial import warn
 from bot.models import Advised, Answer, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
 from bot.summaries.extract import summarise
@@ -128,7 +129,9 @@ class Library:
     def reload(self, collection: str = DEFAULT) -> Change:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""
         with self._changing:
-            return apply(self._planned(collection, None, untracked), self.config, self._swap)
+            plan = self._planned(collection, None, untracked)
+            warn(plan.change.trial, collection)
+            return apply(plan, self.config, self._swap)
 
     def plan(
         self, collection: str = DEFAULT, edit: Edit | None = None, track: Track = untracked
@@ -137,15 +140,15 @@ class Library:
         with self._changing:
             return self._planned(collection, edit, track)
 
-    def apply(self, plan: Plan) -> Change:
+    def apply(self, plan: Plan, *, force: bool = False) -> Change:
         """Make a plan true, whole or not at all.
 
-        `PullquoteError` if the collection or its files are others since it was made, or if it
-        can't be written.
+        `PullquoteError` if the collection or its files are others since it was made, if it can't be
+        written, or if `config.toml` refuses it for a golden question, unless it is by `force`.
         """
         with self._changing:
             ensure_unchanged(plan, self._snapshots.get(plan.change.collection), self.config)
-            return apply(plan, self.config, self._swap)
+            return apply(plan, self.config, self._swap, force=force)
 
     def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
         """List the versions to go back to, the newest first."""

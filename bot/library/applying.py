@@ -18,6 +18,7 @@ from bot.library.edits import Rollback
 from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.staging import written
+from bot.library.trial import refusal
 from bot.models import PullquoteError
 from bot.reading.files import files, look
 from bot.storing.versions import Unkept, Versions
@@ -41,9 +42,11 @@ def ensure_unchanged(plan: Plan, now: Snapshot | None, config: Config) -> None:
     )
 
 
-def apply(plan: Plan, config: Config, swap: Swap) -> Change:
+def apply(plan: Plan, config: Config, swap: Swap, *, force: bool = False) -> Change:
     """Make a plan true, whole or not at all; `PullquoteError` says why not."""
     started, change = time.perf_counter(), plan.change
+    if (refused := refusal(change.trial, config)) and not force:
+        raise refused
     if not change.swapped:
         return change
     if isinstance(plan.edit, Rollback):

@@ -6,8 +6,10 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.library.snapshot import Snapshot
+from bot.library.trial import UNTRIED, Trial
 from bot.models import PullquoteError, Skipped
 from bot.storing.whole import put
 
@@ -21,7 +23,7 @@ class Change:
     `swapped` is False if nothing could be read; then what was there before, if anything, is `kept`.
     `version` is that of what was read; None of a collection whose folder is gone. `unkept` says
     why it is live but can't be kept on disk; `aside` is where in the storage folder the file is
-    that was replaced or removed.
+    that was replaced or removed. `trial` tells of golden questions.
     """
 
     collection: str
@@ -35,6 +37,7 @@ class Change:
     kept: bool = False
     unkept: str | None = None
     aside: str | None = None
+    trial: Trial = UNTRIED
 
 
 def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:
@@ -72,16 +75,26 @@ def lost(folder: Path, present: Collection[str]) -> list[str]:
 
 def recorded(folder: Path, collection: str) -> dict[str, str]:
     """Read the fingerprints that were recorded last; none if there are none or they are damaged."""
-    try:
-        found = json.loads(_file(folder, collection).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    articles = found.get("articles") if isinstance(found, dict) else None
+    articles = _recorded(folder, collection).get("articles")
     return (
         {str(key): str(value) for key, value in articles.items()}
         if isinstance(articles, dict)
         else {}
     )
+
+
+def recorded_version(folder: Path, collection: str) -> str | None:
+    """Read the version that was recorded last, likewise."""
+    version = _recorded(folder, collection).get("version")
+    return version if isinstance(version, str) else None
+
+
+def _recorded(folder: Path, collection: str) -> dict[str, Any]:
+    try:
+        found = json.loads(_file(folder, collection).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def record(folder: Path, snapshot: Snapshot) -> None:

@@ -6,8 +6,10 @@ how sure an answer is matters only where it decides about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.answering.answer import Rules, answer
 from bot.config.settings import Answers
@@ -15,6 +17,9 @@ from bot.library.golden import Golden
 from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.models import Likeness, Quote
+
+# How long questions are asked at most to see what a change does to them.
+PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,20 @@ class Broken:
 
     golden: Golden
     shown: Quote | None
+
+
+class Patient:
+    """Goes through a sequence until its seconds are over; `done` counts how far it came."""
+
+    def __init__(self, seconds: float = PATIENCE) -> None:
+        self._until, self.done = time.monotonic() + seconds, 0
+
+    def __call__(self, sequence: Sequence[Any], _description: str) -> Iterator[Any]:
+        for one in sequence:
+            if time.monotonic() > self._until:
+                return
+            yield one
+            self.done += 1
 
 
 @dataclass(frozen=True, slots=True)

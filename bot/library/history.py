@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Config
+from bot.library.change import recorded_version
 from bot.library.indexing import SAVED, Track
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken
 from bot.library.taking import restore, take
 from bot.reading.files import look
+from bot.storing.recipes import recipe
 from bot.storing.versions import Versions, collections
 
 log = logging.getLogger(__name__)
@@ -83,3 +85,15 @@ def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
             "%s: the version that is pinned can't be opened; its files are read.", collection
         )
     return taken
+
+
+def last_indexed(collection: str, config: Config) -> Snapshot | None:
+    """Open what `pullquote index` told of last; None if that is not kept as it would be now."""
+    version, now = recorded_version(config.storage_folder, collection), recipe(config)
+    if version is None or config.search.backend != SAVED:
+        return None
+    for one in Versions(config.storage_folder, collection).kept:
+        if (one.about["version"], one.about["recipe"]) == (version, now):
+            taken = restore(collection, one, None, config)
+            return taken.snapshot if taken else None
+    return None

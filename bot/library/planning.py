@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.config import Config
@@ -20,6 +20,7 @@ from bot.library.snapshot import Snapshot
 from bot.library.staging import Files, Staged, added, removed
 from bot.library.taken import Taken
 from bot.library.taking import owners, restore, take
+from bot.library.trial import UNTRIED, tried
 from bot.models import PullquoteError
 from bot.reading.corpus import Record
 from bot.reading.files import DEFAULT, Look, look
@@ -71,7 +72,7 @@ def planned(
     # Whoever removes the last article wants that; files that are gone may come back.
     swapped = bool(taken.snapshot.articles) or isinstance(edit, Remove)
     after = taken.snapshot if swapped or before is None else before
-    change = _compared(before, taken.snapshot, started, swapped=swapped)
+    change = _compared(before, taken.snapshot, started, config, swapped=swapped)
     return Plan(change, before, after, edit, taken, looks, staged)
 
 
@@ -91,7 +92,7 @@ def rolled_back(before: Snapshot, edit: Rollback, config: Config, track: Track) 
             "The version {version} is damaged, so there is no way back to it.",
             version=version.about["version"],
         )
-    change = _compared(before, taken.snapshot, started, swapped=True)
+    change = _compared(before, taken.snapshot, started, config, swapped=True)
     return Plan(change, before, taken.snapshot, edit, taken)
 
 
@@ -163,6 +164,10 @@ def _version(edit: Rollback, before: Snapshot, kept: Sequence[Version]) -> Versi
     return kept[names.index(edit.version)]
 
 
-def _compared(before: Snapshot | None, after: Snapshot, started: float, *, swapped: bool) -> Change:
+def _compared(
+    before: Snapshot | None, after: Snapshot, started: float, config: Config, *, swapped: bool
+) -> Change:
     known = before.fingerprints if before else {}
-    return compare(known, after, swapped=swapped, seconds=time.perf_counter() - started)
+    trial = tried(before, after, config) if swapped else UNTRIED
+    seconds = time.perf_counter() - started
+    return replace(compare(known, after, swapped=swapped, seconds=seconds), trial=trial)

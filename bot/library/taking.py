@@ -44,9 +44,13 @@ def take(collection: str, files: Files, config: Config, track: Track = untracked
 
 
 def restore(
-    collection: str, version: Version, pinned: datetime, config: Config, track: Track = untracked
+    collection: str,
+    version: Version,
+    pinned: datetime | None,
+    config: Config,
+    track: Track = untracked,
 ) -> Taken | None:
-    """Open a version that is kept, pinned; None if it is damaged.
+    """Open a version that is kept, pinned if it says since when; None if it is damaged.
 
     One of another recipe is indexed anew, from the articles that are stored in it.
     """
@@ -94,7 +98,7 @@ class _Taking:
         made = self._indexed(articles).telling(about)
         return self._published(made, collected.records)
 
-    def restored(self, version: Version, pinned: datetime) -> Taken | None:
+    def restored(self, version: Version, pinned: datetime | None) -> Taken | None:
         arrays = self._versions.read(version.name)
         if arrays is None:
             return None

@@ -9,9 +9,13 @@ from typing import Any
 from bot.library.change import Change
 from bot.library.contents import Entry
 from bot.library.differences import Broken
+from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
+from bot.library.trial import Trial
 from bot.models import Answer, Article, Quote, Source, Summary, Why
 from bot.rendering import links
+from bot.rendering.holdings import Holding
+from bot.rendering.plans import Effect
 
 Document = dict[str, Any]
 
@@ -99,6 +103,56 @@ def change(one: Change) -> Document:
         "removed": list(one.removed),
         "skipped": [{"path": each.path, "reason": each.reason} for each in one.skipped],
         "corpus_version": one.version,
+        "golden": _trial(one.trial),
+    }
+
+
+def plan(one: Plan, effect: Effect, *, done: bool) -> Document:
+    return {
+        **change(one.change),
+        "replaces": one.replaces,
+        "pinned": one.after.pinned is not None,
+        "done": done,
+        **differing(effect),
+    }
+
+
+def differing(effect: Effect) -> Document:
+    return {
+        "recent_questions": effect.asked,
+        "answered_differently": [
+            {
+                **asdict(one.question),
+                "before": quote(one.before) if one.before else None,
+                "after": quote(one.after) if one.after else None,
+            }
+            for one in effect.differing
+        ],
+    }
+
+
+def _trial(one: Trial) -> Document:
+    return {
+        "asked": one.asked,
+        "broken": [broken(each) for each in one.breaks],
+        "broken_before": [broken(each) for each in one.still],
+        "problem": one.problem or None,
+    }
+
+
+def holding(one: Holding) -> Document:
+    return {
+        **sources(one.snapshot),
+        "pinned": one.pinned.isoformat() if one.pinned else None,
+        "versions": [
+            {
+                "corpus_version": each.version,
+                "made": each.made.isoformat(),
+                "articles": each.articles,
+                "live": each.live,
+            }
+            for each in one.versions
+        ],
     }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.library.change import Change
 from bot.library.snapshot import Snapshot
 from bot.models import Answer
 from bot.rendering import wording
 from bot.rendering.cards import CONTENT, ROOM, Look, Page, card, page
+from bot.rendering.holdings import Holding, details
 from bot.rendering.lines import TITLE, line, listed, small
 from bot.rendering.markdown import escape
 from bot.rendering.pieces import cut
@@ -21,22 +21,21 @@ _LIST = 1500
 _NOTE = 200
 
 
-def changes(reports: Iterable[Change]) -> Page:
-    """Report reloads."""
+def plans(groups: Iterable[Sequence[str]], question: str = "") -> Page:
+    """Show what would be done, or was, of each collection; then a question about it."""
     lines = []
-    for one in reports:
-        outcome, *details = map(line, wording.change(one))
-        lines += [outcome, *(f"- {detail}" for detail in details)]
-    return _listing(lines)
+    for outcome, *others in groups:
+        lines += [line(outcome), *(f"- {line(each)}" for each in others)]
+    return page(card(Look.REPORT, [listed(lines, room=ROOM - _NOTE)]), card(Look.PLAIN, [question]))
 
 
-def status(snapshots: Sequence[Snapshot]) -> Page:
-    """Tell what each collection holds and what was skipped."""
-    lines = [] if snapshots else [_(wording.NOT_LOADED)]
-    for snapshot in snapshots:
-        lines.append(_held(snapshot))
-        lines += [f"- {line(wording.skipped(one))}" for one in snapshot.skipped]
-    return _listing(lines)
+def status(held: Sequence[Holding]) -> Page:
+    """Tell what each collection holds, which versions are kept, and what was skipped."""
+    lines = [] if held else [_(wording.NOT_LOADED)]
+    for one in held:
+        lines.append(f"**{line(one.snapshot.collection, TITLE)}**: {wording.size(one.snapshot)}")
+        lines += [f"- {line(each)}" for each in details(one)]
+    return page(card(Look.REPORT, [listed(lines)]))
 
 
 def why(one: Answer, gate: float, *, changed: bool = False) -> Page:
@@ -78,14 +77,6 @@ def notice(markdown: str) -> Page:
 def plain(text: str) -> str:
     """Show sentences of the bot's own that may hold what somebody typed."""
     return listed([line(each) for each in text.splitlines()], room=CONTENT)
-
-
-def _held(snapshot: Snapshot) -> str:
-    return f"**{line(snapshot.collection, TITLE)}**: {wording.size(snapshot)}"
-
-
-def _listing(lines: Sequence[str]) -> Page:
-    return page(card(Look.REPORT, [listed(lines)]))
 
 
 def _report(text: str) -> Page:

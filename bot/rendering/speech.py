@@ -105,6 +105,12 @@ def short_day(date: datetime.date) -> str:
     return dates.format_skeleton("MMMd", date, locale=_locale(_spoken.get()))
 
 
+def moment(when: datetime.datetime) -> str:
+    """Write a date and a time: 17 Oct 2017, 20:15 UTC."""
+    utc = when.astimezone(datetime.UTC)
+    return f"{dates.format_date(utc, 'medium', _locale(_spoken.get()))}, {utc:%H:%M} UTC"
+
+
 def duration(seconds: int) -> str:
     """Write how long something takes, in one unit: 5 minutes."""
     return dates.format_timedelta(seconds, threshold=1, locale=_locale(_spoken.get()))

@@ -5,7 +5,7 @@ Control characters in articles are shown as symbols, so that no article can stee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -103,3 +103,9 @@ def _spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
         if number:
             yield Text()
         yield part
+
+
+def listed(lines: Sequence[str]) -> RenderableType:
+    """Show lines that belong together, the first of which says of what they are."""
+    outcome, *details = map(safe, lines)
+    return Group(Text(outcome), *(Text(f"  {detail}") for detail in details))

@@ -211,12 +211,17 @@ def page(number: int, pages: int) -> str:
 
 def change(change: Change) -> list[str]:
     """Report a reload, a line for each group of articles and each file that was skipped."""
+    return [_outcome(change), *details(change)]
+
+
+def details(change: Change) -> list[str]:
+    """Name the articles of each group, and the files that were skipped."""
     groups = ((ADDED, change.added), (CHANGED, change.changed), (REMOVED, change.removed))
     lines = [_(said, names=_some(ids)) for said, ids in groups if ids]
     lines += map(skipped, change.skipped)
     lines += [_(ASIDE, path=change.aside)] if change.aside else []
     lines += [_(UNKEPT, reason=change.unkept)] if change.unkept else []
-    return [_outcome(change, nothing=not any(ids for _said, ids in groups)), *lines]
+    return lines
 
 
 def _some(names: Sequence[str]) -> str:
@@ -230,11 +235,11 @@ def skipped(one: Skipped) -> str:
     return _("skipped: {path} ({reason})", path=one.path, reason=one.reason)
 
 
-def _outcome(change: Change, *, nothing: bool) -> str:
+def _outcome(change: Change) -> str:
     if not change.swapped:
         said = KEPT if change.kept else NEVER_READ
     elif change.version is None:
         said = GONE
     else:
-        said = UNCHANGED if nothing else NOW
+        said = NOW if change.added or change.changed or change.removed else UNCHANGED
     return _(said, collection=change.collection, version=change.version, seconds=change.seconds)

@@ -131,6 +131,10 @@ class Chat:
         actor = person.user if message.channel.id == person.user.dm_channel.id else person
         return _reply(await actor.click(message, custom_id=pressed))
 
+    async def confirm(self, plan: Reply, by: simcord.MemberActor | None = None) -> Reply:
+        """Press the button under a plan that lets it be done."""
+        return await self.click(plan.message, "Apply", by)
+
     async def pick(
         self,
         message: discord.Message,

@@ -161,8 +161,10 @@ async def test_a_new_folder_can_be_reloaded_into_being(start: Start, library: Li
     new = library.config.corpus_folder / "stars"
     new.mkdir()
     (new / "mars.txt").write_text("Mars is red.", "utf-8")
-    reply = await chat.command_directly("corpus reload", collection="stars")
-    assert reply.text.endswith("\n- added\\: mars")
+    plan = await chat.command_directly("corpus reload", collection="stars")
+    assert "\n- added\\: mars" in plan.text
+    assert (await chat.confirm(plan)).text.endswith("\n- added\\: mars")
+    assert library.snapshot("stars").articles
 
 
 def test_only_an_allowed_collection_is_chosen(corpus: Corpus) -> None:

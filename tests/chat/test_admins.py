@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import discord
 import pytest
@@ -20,7 +21,13 @@ Person = Callable[[Chat], simcord.MemberActor]
 
 REFUSED = ("That is for members with Manage Server.", "You may not change a collection here")
 # They show as much and change as much as these permissions let one do in Discord itself.
-ADMIN = {"settings", "insights", "corpus reload", "corpus status"}
+CORPUS = {f"corpus {name}" for name in ("add", "reload", "remove", "rollback", "status")}
+ADMIN = {"settings", "insights", *CORPUS}
+# What they take at least.
+OPTIONS: dict[str, dict[str, Any]] = {
+    "corpus add": {"file": ("notes.txt", b"Otters dive.")},
+    "corpus remove": {"article": "otters"},
+}
 
 
 def admin_commands() -> Iterator[str]:
@@ -85,7 +92,7 @@ async def test_others_are_refused_although_discord_shows_it(
 ) -> None:
     who = person(chat)
     await chat.allow(command.partition(" ")[0], who)
-    reply = await chat.command(command, by=who)
+    reply = await chat.command(command, by=who, **OPTIONS.get(command, {}))
     assert reply.text.startswith(REFUSED)
     assert reply.private
     assert chat.only_handled_errors()
@@ -98,9 +105,11 @@ async def test_those_it_is_for_are_answered_in_private(
 ) -> None:
     who = person(chat)
     await chat.allow(command.partition(" ")[0], who)
-    reply = await chat.command(command, by=who)
+    reply = await chat.command(command, by=who, **OPTIONS.get(command, {}))
     assert not reply.text.startswith(REFUSED)
     assert reply.private
+    # There may be no article of that name, or no version to go back to.
+    assert chat.only_handled_errors()
 
 
 @pytest.mark.parametrize("command", sorted(ADMIN))

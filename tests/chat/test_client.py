@@ -20,8 +20,7 @@ from bot.chat.client import PullquoteClient
 from bot.chat.running import run
 from bot.config import Misconfigured
 from bot.database import Database
-from bot.library import DEFAULT
-from bot.library.change import Change
+from bot.library.planning import Plan
 from bot.models import Article
 from bot.rendering import browser
 from bot.rendering.folding import Folded, folded
@@ -84,9 +83,9 @@ class Watching(Library):
         self._look()
         return super().summarise(*args, **options)
 
-    def reload(self, collection: str = DEFAULT) -> Change:
+    def plan(self, *args: Any, **options: Any) -> Plan:
         self._look()
-        return super().reload(collection)
+        return super().plan(*args, **options)
 
     def collections(self) -> tuple[str, ...]:
         self._look()
@@ -182,7 +181,7 @@ async def test_a_reload_reports_what_was_added_changed_removed_and_skipped(
     chat.owned_by(chat.member)
     (library.config.corpus_folder / "a.txt").unlink()
     corpus({"b.txt": "Seals dive.", "d.txt": "Crabs walk.", "e.txt": b"\xff", "f_*.txt": ""})
-    reply = await chat.command_directly("corpus reload")
+    reply = await chat.confirm(await chat.command_directly("corpus reload"))
     first, *lines = reply.text.split("\n")
     assert first.startswith(r"default\: now version ")
     assert lines[:3] == [r"- added\: d", r"- changed\: b", r"- removed\: a"]
@@ -227,17 +226,17 @@ async def test_the_status_tells_size_version_and_skipped_files(
 
 
 class Slow(Library):
-    """Its reload takes until a question was answered meanwhile."""
+    """Its plans take until a question was answered meanwhile."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.loop = asyncio.get_running_loop()
         self.started, self.answered = asyncio.Event(), threading.Event()
 
-    def reload(self, collection: str = DEFAULT) -> Change:
+    def plan(self, *args: Any, **options: Any) -> Plan:
         self.loop.call_soon_threadsafe(self.started.set)
         assert self.answered.wait(5)
-        return super().reload(collection)
+        return super().plan(*args, **options)
 
     def ask(self, *args: Any, **options: Any) -> Answer:
         try:
@@ -257,6 +256,7 @@ async def test_a_question_during_a_reload_is_answered_from_the_old_version(
     reload = chat.command("corpus reload", by=chat.manager)
     reply = await chat.meanwhile(library.started, "What colour is the sky?", reload)
     assert r"changed\: sky" in reply.text
+    await chat.confirm(reply, by=chat.manager)
     [during] = chat.said_directly()
     [after] = await chat.say_directly("What colour is the sky?")
     assert "blue" in text(during)

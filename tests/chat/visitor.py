@@ -83,6 +83,7 @@ class Visitor:
             Type.boolean: [True, False],
             Type.channel: [self.chat.channel],
             Type.user: [self.chat.member],
+            Type.attachment: [(f"{self.typed[0]}.txt", text.encode()) for text in self.typed],
         }
         return by_kind[kind]
 

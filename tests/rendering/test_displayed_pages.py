@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from bot.library.change import Change
 from bot.models import Article, Found, Quote, Reason, Skipped, Why
 from bot.reading.passages import passages
-from bot.rendering import answers, articles, reports, summaries
+from bot.rendering import answers, articles, reports, summaries, wording
 from bot.rendering.cards import Page
+from bot.rendering.holdings import Holding
 from bot.rendering.links import link
 from bot.rendering.sources import listing
 from tests.rendering.displayed import displayed, is_verbatim
@@ -120,7 +121,11 @@ def test_lists_and_reports_display_names_as_they_are(
     one = snapshot(named, skipped, name)
     ids = tuple(each.title for each in held)
     report = Change(name, ids, ids, ids, skipped, True, "0" * 16, 0.25)
-    for page in (listing([one] * 3).page, reports.status([one]), reports.changes([report])):
+    for page in (
+        listing([one] * 3).page,
+        reports.status([Holding(one, (), None)]),
+        reports.plans([wording.change(report)]),
+    ):
         judged(display, page)
 
 

@@ -12,6 +12,7 @@ from bot.library.change import Change
 from bot.models import Found, Quote, Reason, Skipped, Why
 from bot.rendering import reports, wording
 from bot.rendering.cards import CONTENT, ROOM
+from bot.rendering.holdings import Holding
 from tests.rendering.displayed import displayed
 from tests.rendering.samples import (
     answer,
@@ -42,7 +43,7 @@ whys = st.builds(
 @given(st.lists(st.tuples(long, long)), hostile)
 def test_lists_of_files_can_be_sent(files: list[tuple[str, str]], name: str) -> None:
     one = snapshot([article()], [Skipped(*file) for file in files], name)
-    page = reports.status([one] * 3)
+    page = reports.status([Holding(one, (), None)] * 3)
     assert len(str(page)) <= ROOM
     assert displayed(str(page))
 
@@ -51,7 +52,7 @@ def test_lists_of_files_can_be_sent(files: list[tuple[str, str]], name: str) -> 
 def test_reports_of_reloads_can_be_sent(ids: list[str], files: list[tuple[str, str]]) -> None:
     skipped = tuple(Skipped(*file) for file in files)
     report = Change("default", tuple(ids), (), tuple(ids), skipped, True, "0" * 16, 0.25)
-    page = reports.changes([report] * 3)
+    page = reports.plans([wording.change(report)] * 3)
     assert 0 < len(str(page)) <= ROOM
     assert displayed(str(page))
 
@@ -86,7 +87,7 @@ def test_why_says_if_the_corpus_has_changed() -> None:
 def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
     ids = tuple(f"article-{number}" for number in range(500))
     report = Change("default", ids, (), ("gone",), (), True, "0" * 16, 0.25)
-    lines = str(reports.changes([report])).split("\n")
+    lines = str(reports.plans([wording.change(report)])).split("\n")
     assert lines[1].startswith(r"- added\: article-0, article-1")
     assert lines[1].endswith("article-9 and 490 more")
     assert lines[2] == r"- removed\: gone"
@@ -94,7 +95,7 @@ def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
 
 def test_a_long_list_says_how_much_is_missing() -> None:
     skipped = [Skipped(f"{number}.txt", "empty") for number in range(2000)]
-    lines = str(reports.status([snapshot([article()], skipped)])).split("\n")
+    lines = str(reports.status([Holding(snapshot([article()], skipped), (), None)])).split("\n")
     assert lines[0].startswith("**default**: 1 article")
     assert displayed(lines[1]) == "skipped: 0.txt (empty)"
     assert lines[-1] == f"… and {2001 - len(lines) + 1:,} lines more"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 
 import discord
-from discord import Permissions, app_commands, ui
+from discord import Permissions, app_commands
 
-from bot.chat import access
+from bot.chat import choices, proposing
+from bot.chat.attaching import attached
 from bot.chat.bot import Interaction
+from bot.chat.changing import changeable, chosen
 from bot.chat.layout import view
+from bot.library.edits import Add, Remove, Rollback
 from bot.rendering import reports
-
-# Unknown webhook, invalid webhook token: fifteen minutes are over.
-EXPIRED = (10015, 50027)
+from bot.rendering.holdings import holdings
 
 
 class Corpus(app_commands.Group):
@@ -21,40 +22,65 @@ class Corpus(app_commands.Group):
 
     @app_commands.command(description="Read the articles anew and tell what changed")
     @app_commands.describe(collection="The only collection to reload")
+    @app_commands.autocomplete(collection=choices.changeable_collections)
     async def reload(self, interaction: Interaction, collection: str | None = None) -> None:
         await interaction.response.defer(ephemeral=True)
-        names = await _changeable(interaction)
+        names = await changeable(interaction)
+        if collection:
+            names = (chosen(collection, names, interaction.client.library),)
+        await proposing.propose(interaction, names)
+
+    @app_commands.command(description="Add an article, or put another in place of its file")
+    @app_commands.describe(
+        file="The article, in a format that I read", collection="The collection to add it to"
+    )
+    @app_commands.autocomplete(collection=choices.changeable_collections)
+    async def add(
+        self, interaction: Interaction, file: discord.Attachment, collection: str | None = None
+    ) -> None:
+        await interaction.response.defer(ephemeral=True)
         library = interaction.client.library
-        chosen = [access.choose(collection, names, library)] if collection else names
-        found = [await asyncio.to_thread(library.reload, name) for name in chosen]
-        for change in found:
-            interaction.client.metrics.reloaded(change)
-        await _report(interaction, view(reports.changes(found)))
+        name = chosen(collection, await changeable(interaction), library)
+        data = await attached(file, library.config)
+        await proposing.propose(interaction, [name], Add(file.filename, data))
+
+    @app_commands.command(description="Remove an article, and its file")
+    @app_commands.describe(
+        article="The article, by its title", collection="The collection that it is in"
+    )
+    @app_commands.autocomplete(
+        article=choices.changeable_articles, collection=choices.changeable_collections
+    )
+    async def remove(
+        self, interaction: Interaction, article: str, collection: str | None = None
+    ) -> None:
+        await interaction.response.defer(ephemeral=True)
+        name = chosen(collection, await changeable(interaction), interaction.client.library)
+        await proposing.propose(interaction, [name], Remove(article))
+
+    @app_commands.command(description="Go back to an older version, and stay there")
+    @app_commands.describe(
+        version="The version to go back to; the one before, if you name none",
+        collection="The collection to go back with",
+    )
+    @app_commands.autocomplete(
+        version=choices.kept_versions, collection=choices.changeable_collections
+    )
+    async def rollback(
+        self, interaction: Interaction, version: str | None = None, collection: str | None = None
+    ) -> None:
+        await interaction.response.defer(ephemeral=True)
+        name = chosen(collection, await changeable(interaction), interaction.client.library)
+        await proposing.propose(interaction, [name], Rollback(version))
 
     @app_commands.command(
-        description="Tell what each collection holds, and which files were skipped"
+        description="Tell what each collection holds, which versions are kept, what was skipped"
     )
     async def status(self, interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True)
-        names = await _changeable(interaction)
-        shown = [one for one in interaction.client.library.snapshots if one.collection in names]
-        await interaction.followup.send(view=view(reports.status(shown)), ephemeral=True)
-
-
-async def _report(interaction: Interaction, made: ui.LayoutView) -> None:
-    """Report to the one who asked; directly, if it took longer than Discord lets one answer."""
-    try:
-        await interaction.followup.send(view=made, ephemeral=True)
-    except discord.HTTPException as error:
-        if error.code not in EXPIRED:
-            raise
-        await interaction.user.send(view=made)
-
-
-async def _changeable(interaction: Interaction) -> tuple[str, ...]:
-    client, person, server = interaction.client, interaction.user, interaction.guild_id
-    # It looks at the corpus folder, which may be slow.
-    return await asyncio.to_thread(access.changeable, client.library, person, server, client.owners)
+        names = await changeable(interaction)
+        held = await asyncio.to_thread(holdings, interaction.client.library, names)
+        await interaction.followup.send(view=view(reports.status(held)), ephemeral=True)
 
 
 command = Corpus(

@@ -1,0 +1,20 @@
+"""`pullquote corpus status`: what the collections hold, and the versions of each."""
+
+from __future__ import annotations
+
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, open_library, show, show_json
+from bot.rendering import documents, terminal, wording
+from bot.rendering.holdings import details, holdings
+
+
+def command(as_json: Json = False, config: ConfigPath = DEFAULT_CONFIG) -> None:
+    """Tell what each collection holds, which versions are kept, and which files were skipped."""
+    library = open_library(config)
+    held = holdings(library, library.collections())
+    if as_json:
+        told = [documents.holding(one) for one in held]
+        show_json(documents.dump({"collections": told}))
+        return
+    for one in held:
+        outcome = f"{one.snapshot.collection}: {wording.size(one.snapshot)}"
+        show(terminal.listed([outcome, *details(one)]))
