@@ -18,6 +18,7 @@ from bot.chat.bot import Bot
 from bot.chat.places import Here
 from bot.database import Asked, Database, Quoted
 from bot.library import Library, find
+from bot.library.digests import Digest
 from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
 from bot.operating import questions
 from bot.rendering import wording
@@ -25,6 +26,8 @@ from bot.storing.recipes import digest
 
 log = logging.getLogger(__name__)
 
+# What is remembered as the length of what is no summary of one article.
+DIGEST = "digest"
 # <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 
@@ -54,11 +57,15 @@ class Answered(NamedTuple):
     answer: Answer
 
 
+Told = Summary | Digest
+Found = Answer | Told
+
+
 class Summarised(NamedTuple):
-    """A summary, and the id that it is remembered by, if it could be."""
+    """A summary or digest, and the id that it is remembered by, if it could be."""
 
     answer_id: str | None
-    summary: Summary
+    told: Told
 
 
 class Again(NamedTuple):
@@ -72,11 +79,11 @@ class Again(NamedTuple):
         return quotes_of(self.found)
 
 
-def quotes_of(found: Answer | Summary) -> tuple[Quote, ...]:
+def quotes_of(found: Found) -> tuple[Quote, ...]:
     """Give what was found, be it an answer or only related."""
-    if isinstance(found, Summary):
-        return found.sentences
-    return found.quotes or found.related
+    if isinstance(found, Answer):
+        return found.quotes or found.related
+    return found.sentences
 
 
 def spoken(text: str) -> str:
@@ -126,6 +133,16 @@ def summarise(
     asked = _asked(client.database, where, person, collection, summary.corpus_version)
     asked = replace(asked, article=summary.article.id, length=length, quoted=_places(summary))
     return Summarised(_kept(client.database, asked), summary)
+
+
+def tell_stories(
+    client: Bot, stories: int, collection: str, where: Here, person: int
+) -> Summarised:
+    """Tell the main stories of a collection, and remember where they stand."""
+    told = client.library.digest(collection, stories)
+    asked = _asked(client.database, where, person, collection, told.corpus_version)
+    asked = replace(asked, length=DIGEST, quoted=_places(told))
+    return Summarised(_kept(client.database, asked), told)
 
 
 def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) -> Again:
@@ -213,7 +230,7 @@ def standing(library: Library, asked: Asked, number: int) -> Standing:
     return Standing(quote, cut, snapshot.version != asked.corpus_version)
 
 
-def _places(found: Answer | Summary) -> tuple[Quoted, ...]:
+def _places(found: Found) -> tuple[Quoted, ...]:
     return tuple(map(_place, quotes_of(found)))
 
 

@@ -16,12 +16,12 @@ import discord
 from discord import ui
 
 from bot.chat import access, delivering, language
-from bot.chat.asking import quotes_of
+from bot.chat.asking import Found, quotes_of
 from bot.chat.bot import Bot, Interaction
 from bot.chat.errors import tell
 from bot.chat.here import here
 from bot.database import Asked
-from bot.models import Answer, PullquoteError, Quote, Summary
+from bot.models import Answer, PullquoteError, Quote
 from bot.operating import questions
 from bot.rendering import wording
 from bot.rendering.cards import Page
@@ -40,7 +40,7 @@ class Shown:
 
     answer_id: str | None
     page: Page
-    found: Answer | Summary
+    found: Found
     whole: bool = True
     private: bool = False
     replies: bool = True

@@ -13,7 +13,7 @@ import discord
 from discord import ui
 
 from bot.chat import access, asking, language, layout, permitted
-from bot.chat.asking import Answered, Question, following, spoken
+from bot.chat.asking import Answered, Question, Summarised, following, spoken
 from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
 from bot.chat.delivering import deliver, show, think
@@ -24,7 +24,8 @@ from bot.chat.pressing import Shown
 from bot.chat.showing import view
 from bot.database import Asked, Unanswered
 from bot.operating import questions
-from bot.rendering import answers, summaries, wording
+from bot.rendering import answers, digests, summaries, wording
+from bot.rendering.cards import Page
 from bot.rendering.reports import notice
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import speak, speaking
@@ -95,16 +96,32 @@ async def summarise(
     interaction: Interaction, article: str, length: str, collection: str | None
 ) -> None:
     """Answer a command with a summary."""
+    work = partial(asking.summarise, interaction.client, article, length)
+    await _tell(interaction, collection, work, summaries.summary)
+
+
+async def digest(interaction: Interaction, stories: int, collection: str | None) -> None:
+    """Answer a command with the main stories of a collection."""
+    work = partial(asking.tell_stories, interaction.client, stories)
+    await _tell(interaction, collection, work, digests.digest)
+
+
+async def _tell(
+    interaction: Interaction,
+    collection: str | None,
+    work: Callable[[str, Here, int], Summarised],
+    render: Callable[[Any], Page],
+) -> None:
+    """Tell what a collection, or an article in it, is about."""
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
     chosen = access.choose(collection, where.collections, client.library)
-    work = partial(asking.summarise, client, article, length, chosen, where, person)
     with client.cooldown.turn(where, person):
         await think(interaction, private=False)
-        answer_id, summary = await _worked(interaction, work)
+        answer_id, told = await _worked(interaction, partial(work, chosen, where, person))
     with speaking(_language(interaction, where)):
-        page = await asyncio.to_thread(summaries.summary, summary)
-        shown = Shown(answer_id, page, summary, replies=False)
+        page = await asyncio.to_thread(render, told)
+        shown = Shown(answer_id, page, told, replies=False)
         made = view(shown, client.buttons.values())
     await _send(interaction, made, answer_id)
 

@@ -20,6 +20,7 @@ from bot.config import Config, Misconfigured
 from bot.library.applying import apply, ensure_unchanged
 from bot.library.change import Change
 from bot.library.checkable import Checkable
+from bot.library.digests import STORIES, Digest, Digests
 from bot.library.edits import Add, Edit, Remove, Rollback
 from bot.library.history import KeptVersion, kept_versions, opened, pinned, pinned_collections
 from bot.library.indexing import Track, untracked
@@ -47,6 +48,7 @@ class Library:
         self._snapshots = dict(snapshots)
         self._changing = threading.Lock()
         self._checkable = Checkable()
+        self._digests = Digests()
 
     @classmethod
     def open(cls, config: Config, track: Track = untracked) -> Library:
@@ -118,6 +120,15 @@ class Library:
         snapshot = self.filled(collection)
         found = find(article, snapshot)
         return Summary(found, summarise(snapshot.passages(found), wanted), snapshot.version)
+
+    def digest(
+        self, collection: str = DEFAULT, stories: int = STORIES, track: Track = untracked
+    ) -> Digest:
+        """Tell the main stories of a collection, the one that most articles tell first.
+
+        The first digest of a version compares its articles; of 5,000, that takes a second or two.
+        """
+        return self._digests.of(self.filled(collection), stories, track)
 
     def check(self, text: str, collection: str = DEFAULT) -> Check:
         """Tell whether a text is in the articles, word for word or nearly, and where.

@@ -25,7 +25,7 @@ class Contents:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._titles = [one.title.casefold() for one in self.entries]
-        self._ids = {one.id for one in self.entries}
+        self.by_id = {one.id: one for one in self.entries}
         self._named: dict[str, str] = {}
         for one, title in zip(self.entries, self._titles, strict=True):
             for name in (title.strip(), one.id.casefold().strip(), one.key):
@@ -38,7 +38,7 @@ class Contents:
 
     def find(self, name: str) -> str | None:
         """Find the id of an article by it, else by its key or title, in upper or lower case."""
-        return name if name in self._ids else self._named.get(name.casefold().strip())
+        return name if name in self.by_id else self._named.get(name.casefold().strip())
 
     def matching(self, typed: str) -> Iterator[Entry]:
         """Find the articles whose title holds what was typed, those first that begin with it."""

@@ -1,4 +1,4 @@
-"""Answers, summaries and sources as JSON documents: stable, for people who script on them."""
+"""What is found and what there is as JSON documents: stable, for people who script on them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from bot.library.change import Change
 from bot.library.contents import Entry
 from bot.library.differences import Broken
+from bot.library.digests import Digest
 from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.trial import Trial
@@ -71,6 +72,19 @@ def summary(one: Summary) -> Document:
     return {
         "article": article(one.article),
         "sentences": [quote(each) for each in one.sentences],
+        "corpus_version": one.corpus_version,
+    }
+
+
+def digest(one: Digest) -> Document:
+    return {
+        "collection": one.collection,
+        "articles": one.articles,
+        "stories_in_all": one.every,
+        "stories": [
+            {**quote(each.sentence), "similar": [article(other) for other in each.similar]}
+            for each in one.stories
+        ],
         "corpus_version": one.corpus_version,
     }
 

@@ -11,12 +11,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.library.contents import Entry
+from bot.library.digests import Digest, Story
 from bot.library.snapshot import Snapshot
 from bot.models import Answer, Article, Kind, Passage, Quote, Summary
 from bot.rendering import links, wording
 from bot.rendering.pieces import about, pieces, source, where
 from bot.rendering.speech import gettext as _
 
+MOST_SIMILAR = 3
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Among the others are the marks that turn the direction of text, so that it reads otherwise.
 _OTHERS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -72,6 +74,23 @@ def summary(one: Summary) -> RenderableType:
         for each in one.sentences
     )
     return Group(*_spaced([heading, *lines]))
+
+
+def digest(one: Digest) -> RenderableType:
+    """Show a sentence from each story, its source, and the titles of similar articles."""
+    heading = Text(safe(wording.stories(one)), "bold")
+    left = one.every - len(one.stories)
+    rest = [Text(wording.more_stories(left), "dim")] if left else []
+    return Group(*_spaced([heading, *map(_story, one.stories), *rest]))
+
+
+def _story(one: Story) -> RenderableType:
+    said: list[RenderableType] = [quote(one.sentence)]
+    if count := len(one.similar):
+        titles = "; ".join(each.title for each in one.similar[:MOST_SIMILAR])
+        more = "; …" if count > MOST_SIMILAR else ""
+        said.append(Text(safe(f"    {wording.similar(count)}: {titles}{more}"), "dim"))
+    return Group(*said)
 
 
 def sources(snapshot: Snapshot) -> RenderableType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.library.change import Change
+from bot.library.digests import Digest
 from bot.library.snapshot import Snapshot
 from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
 from bot.rendering.pieces import cut, place
@@ -26,6 +27,7 @@ HELP = N_("""I answer from articles, only in quotes: every word is copied from a
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
 sentences; `/sources` lists what I know.
 If the articles do not answer, I say so, and which of your words are in none of them.""")
+DIGEST = N_("The main stories")
 HELLO = N_("Hello! Ask me what the articles say.")
 READS = N_("Here I read:")
 READS_NOTHING = N_(
@@ -177,6 +179,26 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def more_sentences(count: int) -> str:
     """Tell how many sentences there was no room for."""
     return ngettext("… and {count:,} sentence more", "… and {count:,} sentences more", count)
+
+
+def similar(count: int) -> str:
+    """Tell how many other articles tell a story."""
+    return ngettext("and {count:,} similar article", "and {count:,} similar articles", count)
+
+
+def stories(digest: Digest) -> str:
+    """Tell how much a digest is of."""
+    return _(
+        "{collection}: {articles}, {stories}",
+        collection=digest.collection,
+        articles=articles(digest.articles),
+        stories=ngettext("{count:,} story", "{count:,} stories", digest.every),
+    )
+
+
+def more_stories(count: int) -> str:
+    """Tell how many stories are left out."""
+    return ngettext("… and {count:,} story more", "… and {count:,} stories more", count)
 
 
 def more_lines(count: int) -> str:

@@ -7,6 +7,7 @@ degree), take time and memory linear in the texts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,29 +20,34 @@ DIGITS = 9
 class Vectors:
     """Rows of length 1, of terms that are numbers below `size`; repeated ones count again.
 
-    With `rarity`, a term weighs the more, the fewer rows have it. A row that holds nothing is like
-    nothing, not even itself.
+    With `rarity`, a term weighs the more, the fewer rows have it; of each row, only the `heaviest`
+    terms are kept. A row that holds nothing is like nothing, not even itself.
     """
 
     def __init__(
-        self, rows: Sequence[NDArray[np.int64]], size: int, *, rarity: bool = False
+        self,
+        rows: Sequence[NDArray[np.integer[Any]]],
+        size: int,
+        *,
+        rarity: bool = False,
+        heaviest: int | None = None,
     ) -> None:
         self.count, self.size = len(rows), size
-        places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        held = np.concatenate([*rows, np.empty(0, np.int64)])
-        cells, counts = np.unique(places * max(size, 1) + held, return_counts=True)
-        self._rows, self._terms = np.divmod(cells, max(size, 1))
-        values = counts * self._weights(rarity=rarity)[self._terms]
+        found = [np.unique(row, return_counts=True) for row in rows]
+        weights = self._rarities([terms for terms, _ in found]) if rarity else np.ones(size)
+        kept = [_heaviest(terms, counts * weights[terms], heaviest) for terms, counts in found]
+        self._rows = np.repeat(np.arange(len(rows)), [len(terms) for terms, _ in kept])
+        self._terms = np.concatenate([*(terms for terms, _ in kept), np.empty(0, np.int64)])
+        values = np.concatenate([*(values for _, values in kept), np.empty(0)])
         lengths = np.sqrt(self._summed(values * values))
         self._values = values / np.where(lengths > 0, lengths, 1)[self._rows]
         self._starts = np.searchsorted(self._rows, np.arange(self.count + 1))
         self._by_term = np.argsort(self._terms, kind="stable")
         self._postings = np.searchsorted(self._terms[self._by_term], np.arange(size + 1))
 
-    def _weights(self, *, rarity: bool) -> Floats:
-        if not rarity:
-            return np.ones(self.size)
-        containing = np.bincount(self._terms, minlength=self.size)
+    def _rarities(self, distinct: Sequence[NDArray[np.integer[Any]]]) -> Floats:
+        held = np.concatenate([*distinct, np.empty(0, np.int64)])
+        containing = np.bincount(held, minlength=self.size)
         weights: Floats = np.log(1 + (self.count - containing + 0.5) / (containing + 0.5))
         return weights
 
@@ -74,3 +80,12 @@ class Vectors:
 
 def _sums(places: NDArray[np.int64], values: Floats, count: int) -> Floats:
     return np.asarray(np.bincount(places, values, count), np.float64)
+
+
+def _heaviest(
+    terms: NDArray[np.integer[Any]], values: Floats, most: int | None
+) -> tuple[NDArray[np.integer[Any]], Floats]:
+    if most is None or len(terms) <= most:
+        return terms, values
+    kept = np.sort(np.argsort(-values, kind="stable")[:most])
+    return terms[kept], values[kept]

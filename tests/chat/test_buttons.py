@@ -422,6 +422,16 @@ async def test_a_summary_has_a_button_for_each_of_its_paragraphs(zoo: Chat, leng
         )
 
 
+async def test_each_story_of_a_digest_is_shown_in_its_article(zoo: Chat, corpus: Corpus) -> None:
+    reply = await zoo.command("digest")
+    shown = [
+        await zoo.click(reply.message, "Show in article", place=number)
+        for number in range(buttons(reply.message).count("Show in article"))
+    ]
+    assert len({one.text.partition("\n")[0] for one in shown}) == len(shown) > 1
+    assert all(one.private for one in shown)
+
+
 async def test_the_buttons_of_a_summary_work_after_a_restart_and_a_reload(
     zoo: Chat, corpus: Corpus
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot import Library
 from bot.rendering import wording
-from tests.chat.conftest import Chat, Start
+from tests.chat.conftest import Chat, Start, text
 from tests.conftest import SEED, Corpus
 
 FILES = {
@@ -104,6 +104,33 @@ async def test_a_summary_names_the_article_and_each_paragraph(zoo: Chat) -> None
     assert sentences
     assert all(line.startswith("> ") for line in sentences[::2])
     assert set(sentences[1::2]) == {"-# paragraph 1"}
+
+
+async def test_a_digest_tells_each_story_with_its_article(zoo: Chat) -> None:
+    reply = await zoo.command("digest")
+    assert not reply.private
+    heading, about, *stories = reply.text.split("\n")
+    assert heading == "### The main stories"
+    assert about.startswith("-# default")
+    assert "> Otters swim in rivers." in stories
+    assert any(one.startswith("-# — **On Otters** · paragraph 1") for one in stories)
+
+
+async def test_a_digest_has_as_many_stories_as_were_asked_for(zoo: Chat) -> None:
+    reply = await zoo.command("digest", stories=1)
+    assert reply.text.count("\n> ") == 1
+    assert "more" in reply.text.rsplit("\n", 1)[1]
+
+
+async def test_a_collection_can_be_chosen_for_a_digest(zoo: Chat) -> None:
+    assert "stars" in await zoo.suggested("digest", "collection")
+    assert "Mars" in (await zoo.command("digest", collection="stars")).text
+
+
+async def test_a_reply_to_a_digest_is_a_question_to_its_collection(zoo: Chat) -> None:
+    told = await zoo.command_directly("digest", collection="stars")
+    [reply] = await zoo.say_directly("Who circles Mars?", reply_to=told.message)
+    assert "Two moons" in text(reply)
 
 
 async def test_an_unknown_article_is_not_summarised(zoo: Chat) -> None:

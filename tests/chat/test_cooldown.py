@@ -119,6 +119,7 @@ async def test_every_way_of_asking_counts_for_every_other(chat: Chat) -> None:
     await chat.say(f"{chat.mention} {QUESTION}")
     assert "Please wait" in (await chat.command("ask", question=QUESTION)).text
     assert "Please wait" in (await chat.command("summary", article=SEED.stem)).text
+    assert "Please wait" in (await chat.command("digest")).text
     assert chat.errors
 
 

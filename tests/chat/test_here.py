@@ -26,6 +26,7 @@ CLUB, VAULT = "Mondays", "Friedrichshafen"
 COMMANDS: dict[str, dict[str, Any]] = {
     "ask": {"question": QUESTION},
     "summary": {"article": "Notes", "collection": "club"},
+    "digest": {"collection": "club"},
     "sources": {},
 }
 

@@ -16,10 +16,10 @@ from bot.chat.showing import view
 from bot.database.answers import ID_LENGTH
 from bot.discovery import modules
 from bot.models import Quote
-from bot.rendering import answers, summaries
+from bot.rendering import answers, digests, summaries
 from bot.rendering.cards import COMPONENTS, ROOM
 from bot.rendering.speech import languages, speaking
-from tests.rendering.samples import answer, hostile, long, quotes, repeated, summary
+from tests.rendering.samples import answer, digest, hostile, long, quotes, repeated, summary
 
 BUTTONS = [one.button for one in modules(buttons)]
 ID = "x" * ID_LENGTH
@@ -94,6 +94,14 @@ def test_a_summary_is_within_the_limits(found: list[Quote], language: str) -> No
     one = summary(found)
     with speaking(language):
         assert_within_limits(Shown(ID, summaries.summary(one, changed=True), one, feedback=True))
+
+
+@given(st.lists(quotes(), min_size=1, max_size=10), st.integers(0, 20))
+def test_a_digest_is_within_the_limits(found: list[Quote], similar: int) -> None:
+    one = digest(found, [similar] * len(found), every=99)
+    for language in languages():
+        with speaking(language):
+            assert_within_limits(Shown(ID, digests.digest(one), one, feedback=True))
 
 
 def test_an_answer_with_everything_is_within_the_limits(mosul: Library) -> None:

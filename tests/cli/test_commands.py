@@ -149,6 +149,27 @@ def test_summary_wants_to_know_which_of_several_articles(corpus: Corpus, pullquo
     assert "Otters" in pullquote("summary", "A").out
 
 
+def test_digest_tells_the_main_stories(corpus: Corpus, pullquote: Run) -> None:
+    seals = "Seals sleep on ice in {} and dive for hours at night."
+    files = {"a.txt": "Otters swim in all rivers.", "laws/one.txt": "Parking is forbidden."}
+    corpus({**files, **{f"{place}.txt": seals.format(place) for place in ("Norway", "Canada")}})
+    done = pullquote("digest")
+    assert done.out.startswith("default: 3 articles, 2 stories\n\n“Seals sleep on ice in ")
+    assert "\n    and 1 similar article: " in done.out
+    found = json.loads(pullquote("digest", "-n", "1", "--json").out)
+    assert [len(one["similar"]) for one in found["stories"]] == [1]
+    assert found["stories_in_all"] == 2
+    assert "Parking" in pullquote("digest", "-c", "laws").out
+    assert pullquote("digest", "-n", "0").code == 2
+
+
+def test_digest_without_articles_says_so(corpus: Corpus, pullquote: Run) -> None:
+    corpus({})
+    done = pullquote("digest")
+    assert done.code == 1
+    assert "holds no article yet" in done.err
+
+
 def test_sources_lists_articles_and_skipped_files(corpus: Corpus, pullquote: Run) -> None:
     corpus({**HOSTILE, "laws/one.txt": "Parking is forbidden on Sundays."})
     done = pullquote("sources")

@@ -8,6 +8,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from bot.library.contents import Entry
+from bot.library.digests import Digest, Story
 from bot.library.snapshot import Snapshot
 from bot.models import (
     Answer,
@@ -118,6 +120,16 @@ occurrences = st.builds(
 
 def summary(sentences: Sequence[Quote]) -> Summary:
     return Summary(sentences[0].article, tuple(sentences), "0123456789abcdef")
+
+
+def digest(found: Sequence[Quote], similar: Sequence[int] = (), every: int = 0) -> Digest:
+    others = [Entry("b", "b", "Of *seals*", "en", None, None, None)] * 20
+    counts = [*similar, *([0] * len(found))]
+    stories = tuple(
+        Story(one, tuple(others[:count])) for one, count in zip(found, counts, strict=False)
+    )
+    total = max(every, len(stories))
+    return Digest("of_*animals*", stories, 1000, total, "0123456789abcdef")
 
 
 def snapshot(

@@ -10,6 +10,7 @@ from bot.chat.pressing import Button, Label, Press, Shown
 from bot.chat.showing import plain
 from bot.database import Asked
 from bot.library import Library
+from bot.models import Summary
 from bot.rendering import articles, wording
 from bot.rendering.cards import Page
 from bot.rendering.pieces import where
@@ -19,7 +20,7 @@ from bot.rendering.speech import gettext as _
 def labels(shown: Shown) -> Iterator[Label]:
     """Stand beside each quote; under a summary, for each page or paragraph that it is from."""
     numbers = [text.quote for text in shown.page.texts if text.quote]
-    if shown.answer:
+    if not isinstance(shown.found, Summary):
         yield from (Label(_(wording.IN_ARTICLE), one, beside=True) for one in numbers)
     else:
         places = {where(shown.quotes[one - 1]): one for one in reversed(numbers)}
