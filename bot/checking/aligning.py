@@ -16,7 +16,7 @@ from bot.checking.reading import Reading
 # How many words may be between two runs, unless an ellipsis tells of more.
 GAP = 60
 _FAR = 1_000_000
-_BLOCKS = 64
+_BLOCKS, _SPENT = 64, 8
 _CELLS = 1 << 16
 # How far from the next run the few words between two ellipses are looked for.
 _BETWEEN_ELLIPSES = 400
@@ -42,10 +42,21 @@ class Block(NamedTuple):
 
 def aligned(said: Reading, held: Reading, runs: Iterable[Block], within: range) -> list[Block]:
     """Align some words of a text; `runs` are where to begin, none of them sure."""
-    blocks = sorted({one for run in runs for one in _same(said, held, run, within)})
+    blocks, spent = set[Block](), 0
+    for run in sorted(runs, key=lambda run: (-run.size, run)):
+        # Where every word is the same, there are as many runs as words.
+        if spent <= _SPENT * len(within) and not any(_is_in(run, one) for one in blocks):
+            found = [*_same(said, held, run, within)]
+            spent += run.size + sum(one.size for one in found)
+            blocks.update(found)
     longest = sorted(blocks, key=lambda one: (-one.size, one))[:_BLOCKS]
     chain = _chain(said, sorted(longest))
     return _merged(_filled(said, held, chain, within)) if chain else []
+
+
+def _is_in(run: Block, one: Block) -> bool:
+    """Tell whether a run begins in a block that goes on as it does."""
+    return run.held - run.said == one.held - one.said and one.said <= run.said < one.said_end
 
 
 def _same(said: Reading, held: Reading, run: Block, within: range) -> Iterator[Block]:
@@ -86,7 +97,7 @@ def _chain(said: Reading, blocks: Sequence[Block]) -> list[Block]:
             overlap = max(0, other.said_end - one.said, other.held_end - one.held)
             if other.said < one.said and other.held < one.held and overlap < one.size:
                 skipped = one.held + overlap - other.held_end
-                marked = any(at in said.ellipses for at in range(other.said_end, one.said + 1))
+                marked = _mark(said, other, one) is not None
                 if skipped <= (_FAR if marked else GAP):
                     worth = best[before][0] + one.size - overlap - (0 if marked else skipped / 100)
                     options.append((worth, before, overlap))
@@ -96,11 +107,29 @@ def _chain(said: Reading, blocks: Sequence[Block]) -> list[Block]:
     at = max(range(len(best)), key=lambda number: (best[number][0], -number))
     chain = list[Block]()
     while at >= 0:
-        _, before, overlap = best[at]
-        one = blocks[at]
-        chain.append(Block(one.said + overlap, one.held + overlap, one.size - overlap))
-        at = before
-    return chain[::-1]
+        chain.append(blocks[at])
+        at = best[at][1]
+    return _disjoint(said, chain[::-1])
+
+
+def _mark(said: Reading, one: Block, other: Block) -> int | None:
+    """Find an ellipsis between two blocks, or where they overlap."""
+    first, last = sorted((one.said_end, other.said))
+    return next((at for at in range(first, last + 1) if at in said.ellipses), None)
+
+
+def _disjoint(said: Reading, chain: Sequence[Block]) -> list[Block]:
+    """Cut blocks that overlap: at an ellipsis, or else where the first of them ends."""
+    found = [chain[0]]
+    for one in chain[1:]:
+        before = found[-1]
+        mark = _mark(said, before, one)
+        if mark is not None and before.said < mark < before.said_end:
+            before = found[-1] = Block(before.said, before.held, mark - before.said)
+        overlap = max(0, before.said_end - one.said, before.held_end - one.held)
+        if overlap < one.size:
+            found.append(Block(one.said + overlap, one.held + overlap, one.size - overlap))
+    return found
 
 
 def _filled(said: Reading, held: Reading, chain: Sequence[Block], within: range) -> Iterator[Block]:

@@ -24,7 +24,12 @@ def folded(gap: str) -> str:
     if gap in (" ", ""):
         return ""
     seen = "".join(one for one in _EMPHASIS.sub("", gap) if not _unseen(one))
-    return _SPACE.sub("", seen.translate(_LIKE))
+    return _SPACE.sub("", unified(seen))
+
+
+def unified(text: str) -> str:
+    """Make all quotation marks and dashes one."""
+    return text.translate(_LIKE)
 
 
 def alike(one: str, other: str) -> bool:

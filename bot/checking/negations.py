@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 _WORDS = {
-    "ar": "لا لم لن ليس ليست ليسوا ما غير دون بدون أبدا كلا نفى ينفي تنفي رفض يرفض فشل",
+    "ar": "لا ولا ولم ولن وليس لم لن ليس ليست ليسوا ما غير دون بدون أبدا كلا نفى ينفي تنفي رفض "
+    "يرفض فشل",
     "da": "ikke aldrig ingen intet uden hverken næppe nægter nægtede",
     "de": "nicht nichts nie niemals niemand* kein* ohne weder noch kaum nirgends weiger* "
     "verweiger* leugn* bestreit* bestritt* dementier* scheiter* unmöglich",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.answering.cues import tells_figures
+from bot.checking.folding import unified
 from bot.checking.negations import negations
 from bot.models import Touched
 from bot.search.stopwords import STOP_WORDS
@@ -58,7 +59,7 @@ def is_sign(character: str) -> bool:
 
 
 def _marks(gap: str) -> list[str]:
-    return [*filter(is_sign, gap), *_BEFORE.findall(gap)]
+    return [*filter(is_sign, gap), *_BEFORE.findall(unified(gap))]
 
 
 def _figures(text: str, language: str) -> Counter[str]:

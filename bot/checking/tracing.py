@@ -22,6 +22,7 @@ _SKIPPED, _STOPS = 18, 2
 # How many places are looked at: roughly, then as to their words, then as to all.
 _ROUGHLY, _CLOSELY, _WHOLLY = 64, 8, 24
 _SHORTEST_RUN = 3
+_RUNS_PER_WORD = 4
 # What has less of the words in runs than this share of the best place has no chance.
 _ENOUGH = 0.5
 _ALSO = 20
@@ -83,17 +84,16 @@ class Tracing:
         if places:
             enough = _covered(places[0]) * _ENOUGH
             places = [one for one in places if _covered(one) >= enough]
-        found = [self._trace(runs, words) for runs in places[:_CLOSELY]]
-        traces = [one for one in found if one]
+        traces = list[Trace]()
+        for one in (self._trace(runs, words) for runs in places[:_WHOLLY]):
+            if one and one.size == len(words) and not self._edits(one, words):
+                return one
+            traces += [one] if one else []
+            if len(traces) >= _CLOSELY and max(each.size for each in traces) < len(words):
+                break
         most = max((one.size for one in traces), default=0)
-        if not most:
-            return None
         best = [one for one in traces if one.size == most]
-        if len(best) == 1 or most < len(words):
-            return min(best, key=lambda one: len(one.blocks))
-        others = (self._trace(runs, words) for runs in places[_CLOSELY:_WHOLLY])
-        best += [one for one in others if one and one.size == most]
-        return min(best, key=lambda one: self._edits(one, words))
+        return min(best, key=lambda one: self._edits(one, words), default=None)
 
     def _edits(self, one: Trace, words: range) -> int:
         edits = self.compared(one, words).edits
@@ -125,9 +125,13 @@ class Tracing:
         apart = np.diff(runs.ranks) != 0
         if not self._said.ellipses:
             apart |= np.diff(runs.words) - (runs.ends - runs.starts)[:-1] > GAP
+        # What has all of the words is a place by itself.
+        whole = runs.ends - runs.starts == len(words)
+        apart |= whole[1:] | whole[:-1]
         return runs, np.cumsum(np.concatenate([np.zeros(1, np.bool_), apart]))[: len(runs.ranks)]
 
     def _trace(self, runs: Sequence[Run], words: range) -> Trace | None:
+        runs = _longest(runs, len(words))
         rank, far = runs[0].rank, len(words) + GAP
         first = max(0, min(run.word for run in runs) - far)
         last = max(run.word + run.end - run.start for run in runs) + far
@@ -193,6 +197,17 @@ class Tracing:
                 if not here and held.between(0, len(held)) == sought:
                     found.append((article, held.starts[0], held.ends[-1]))
         return found
+
+
+def _longest(runs: Sequence[Run], words: int) -> list[Run]:
+    """Choose the longest runs: one that has all words alone, else few times as many words."""
+    found, size = list[Run](), 0
+    for run in sorted(runs, key=lambda run: (run.start - run.end, run.word, run.start)):
+        if size >= _RUNS_PER_WORD * words or (len(found) == 1 and size == words):
+            break
+        found.append(run)
+        size += run.end - run.start
+    return found
 
 
 def _covered(runs: Sequence[Run]) -> int:

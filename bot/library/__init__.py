@@ -15,7 +15,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.answering.answer import Rules, answer
-from bot.checking.check import check
+from bot.checking.check import LONGEST, check
+from bot.checking.claims import claims, is_whole
 from bot.config import Config, Misconfigured
 from bot.library.applying import apply, ensure_unchanged
 from bot.library.change import Change
@@ -136,6 +137,16 @@ class Library:
         The first check of a collection reads all of its words, which takes a while.
         """
         return check(text, self._checkable.of(self.filled(collection)))
+
+    def checks(self, message: str, collection: str = DEFAULT) -> tuple[Check, ...]:
+        """Check the quotes that a message sets apart, or all of it where it is one itself."""
+        collection_now = self._checkable.of(self.filled(collection))
+        claimed = claims(message)
+        whole = not claimed or len(message) <= LONGEST
+        found = check(message, collection_now) if whole else None
+        if found and (not claimed or is_whole(found)):
+            return (found,)
+        return tuple(check(one, collection_now) for one in claimed)
 
     def reload(self, collection: str = DEFAULT) -> Change:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""
