@@ -25,7 +25,7 @@ SINCE = N_(
 RELATED = N_("Related, but perhaps no answer:")
 HELP = N_("""I answer from articles, only in quotes: every word is copied from a source that I name.
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
-sentences; `/sources` lists what I know.
+sentences, `/digest` the main stories; `/sources` lists what I know.
 If the articles do not answer, I say so, and which of your words are in none of them.""")
 DIGEST = N_("The main stories")
 HELLO = N_("Hello! Ask me what the articles say.")
