@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # A room imports the rooms above it in this list, and itself.
 ORDER = (
-    ("models", "discovery", "processes"),
+    ("models", "discovery", "private", "processes"),
     ("config",),
     ("reading",),
     ("search",),

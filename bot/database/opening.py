@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
+from bot import private
 from bot.database.link import explained, transaction
 from bot.models import PullquoteError
 
@@ -54,7 +55,7 @@ def _make(path: Path) -> None:
 
     To close it would give up the locks that this process has on it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private.make(path.parent)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot import private
 from bot.library.snapshot import Snapshot
 from bot.library.trial import UNTRIED, Trial
 from bot.models import PullquoteError, Skipped
@@ -102,7 +103,7 @@ def record(folder: Path, snapshot: Snapshot) -> None:
     content = {"version": snapshot.version, "articles": dict(snapshot.fingerprints)}
     target = _file(folder, snapshot.collection)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private.make(target.parent)
         put(target, json.dumps(content).encode())
     except OSError as error:
         raise PullquoteError(

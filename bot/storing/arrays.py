@@ -22,6 +22,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot import private
+
 FORMAT = 2
 _ALIGNED = 64
 # So small that whoever waits for the interpreter meanwhile does not notice.
@@ -43,7 +45,7 @@ def write(
     records: Records = (),
 ) -> None:
     """Write a folder, whole or not at all, in place of one that may be there; `OSError`."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    private.make(folder.parent)
     new, old = (folder.parent / f".{which}-{secrets.token_hex(8)}" for which in ("new", "old"))
     try:
         new.mkdir()

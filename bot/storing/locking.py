@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from bot import private
+
 # How long to wait for another process that writes.
 _TRIES, _PAUSE = 50, 0.1
 
@@ -19,7 +21,7 @@ _TRIES, _PAUSE = 50, 0.1
 def locked(folder: Path) -> Iterator[None]:
     """Let one process at a time write in a folder, which is made if need be; `OSError`."""
     for _ in range(_TRIES):
-        folder.mkdir(parents=True, exist_ok=True)
+        private.make(folder)
         with (folder / "lock").open("w") as file:
             if _lock(file, folder / "lock"):
                 yield

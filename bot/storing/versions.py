@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from bot import private
 from bot.storing import arrays
 from bot.storing.arrays import Arrays, Damaged, Records
 from bot.storing.locking import locked
@@ -200,7 +201,7 @@ class Versions:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """Make a folder for a while; `OSError`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        private.make(self._folder)
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=self._folder) as name:
             yield Path(name)
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bot import private
 from bot.cli.console import show
 from bot.config import FILE, template
 from bot.models import PullquoteError
@@ -27,7 +28,7 @@ def command(
         if not has_corpus:
             with resources.as_file(resources.files("bot") / "starter" / "corpus") as corpus:
                 shutil.copytree(corpus, folder / "corpus")
-        (folder / FILE).write_text(template(), "utf-8")
+        private.write(folder / FILE, template().encode())
     except OSError as error:
         raise PullquoteError(f"{folder} can't be written: {error.strerror or error}.") from error
     enter = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
