@@ -1,5 +1,5 @@
 """What happens to the bot, one module for each kind; importing this one knows them all."""
 
-from tests.fake.scenarios import usual
+from tests.fake.scenarios import operating, usual
 
-__all__ = ["usual"]
+__all__ = ["operating", "usual"]
