@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from bot.library.staging import Files
 from bot.library.taken import Taken
 from bot.library.taking import restore, take
 from bot.reading.files import look
+from bot.storing.arrays import Damaged
 from bot.storing.recipes import recipe
 from bot.storing.versions import Versions, collections
 
@@ -78,13 +80,11 @@ def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
     since, pointer = pinned(collection, config), versions.pointer
     if since is None or pointer is None:
         return None
-    version = versions.find(pointer.name)
-    taken = restore(collection, version, since, config, track) if version else None
-    if taken is None:
-        log.warning(
-            "%s: the version that is pinned can't be opened; its files are read.", collection
-        )
-    return taken
+    if version := versions.find(pointer.name):
+        with suppress(Damaged):
+            return restore(collection, version, since, config, track)
+    log.warning("%s: the version that is pinned can't be opened; its files are read.", collection)
+    return None
 
 
 def last_indexed(collection: str, config: Config) -> Snapshot | None:
@@ -94,6 +94,6 @@ def last_indexed(collection: str, config: Config) -> Snapshot | None:
         return None
     for one in Versions(config.storage_folder, collection).kept:
         if (one.about["version"], one.about["recipe"]) == (version, now):
-            taken = restore(collection, one, None, config)
-            return taken.snapshot if taken else None
+            with suppress(Damaged):
+                return restore(collection, one, None, config).snapshot
     return None

@@ -24,6 +24,7 @@ from bot.library.trial import UNTRIED, tried
 from bot.models import PullquoteError
 from bot.reading.corpus import Record
 from bot.reading.files import DEFAULT, Look, look
+from bot.storing.arrays import Damaged
 from bot.storing.versions import Version, Versions
 
 
@@ -67,6 +68,15 @@ def planned(
             )
         staged = _staged(edit, collection, looks, before, config)
     taken = take(collection, staged.files if staged else Files(looks), config, track)
+    if (
+        isinstance(edit, Remove)
+        and before
+        and find(edit.article, before).id in taken.snapshot.articles
+    ):
+        raise PullquoteError(
+            "It is not known which file holds {name}; reload the collection first.",
+            name=edit.article[:100],
+        )
     if staged and staged.data is not None:
         _check(staged, taken.records, owners(collection, Files(looks), config), config)
     # Whoever removes the last article wants that; files that are gone may come back.
@@ -86,12 +96,14 @@ def rolled_back(before: Snapshot, edit: Rollback, config: Config, track: Track) 
         )
     versions = Versions(config.storage_folder, before.collection)
     version = _version(edit, before, versions.kept)
-    taken = restore(before.collection, version, datetime.now(UTC), config, track)
-    if taken is None:
+    try:
+        taken = restore(before.collection, version, datetime.now(UTC), config, track)
+    except Damaged as error:
         raise PullquoteError(
-            "The version {version} is damaged, so there is no way back to it.",
+            "There is no way back to the version {version}: {reason}.",
             version=version.about["version"],
-        )
+            reason=error,
+        ) from error
     change = _compared(before, taken.snapshot, started, config, swapped=True)
     return Plan(change, before, taken.snapshot, edit, taken)
 
@@ -102,7 +114,7 @@ def _staged(
     looks: Sequence[Look],
     before: Snapshot | None,
     config: Config,
-) -> Staged:
+) -> Staged | None:
     root = config.corpus_folder
     if isinstance(edit, Add):
         return added(edit, root if collection == DEFAULT else root / collection, looks)
@@ -112,7 +124,7 @@ def _staged(
     held = owners(collection, Files(looks), config)
     path = held.get(article, "")
     if os.fspath(root / path) not in {one.path for one in looks}:
-        raise PullquoteError("{name} is gone already; reload the collection.", name=article)
+        return None  # somebody was faster
     if (several := [*held.values()].count(path)) > 1:
         raise PullquoteError(
             "{file} holds {count:,} articles; add it anew without this one instead.",

@@ -78,8 +78,6 @@ def removed(path: Path, looks: Sequence[Look]) -> Staged:
         raise PullquoteError(
             "{name} is a link; whoever runs the bot can delete it, and then reload.", name=name
         )
-    if not _there(path):
-        raise PullquoteError("{name} is gone already; reload the collection.", name=name)
     others = [one for one in looks if one.path != os.fspath(path)]
     leading = _leading(path, others)
     after = [Look(one.path, _MISSING) if one.path in leading else one for one in others]

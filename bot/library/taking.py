@@ -49,8 +49,8 @@ def restore(
     pinned: datetime | None,
     config: Config,
     track: Track = untracked,
-) -> Taken | None:
-    """Open a version that is kept, pinned if it says since when; None if it is damaged.
+) -> Taken:
+    """Open a version that is kept, pinned if it says since when; `Damaged`.
 
     One of another recipe is indexed anew, from the articles that are stored in it.
     """
@@ -98,11 +98,8 @@ class _Taking:
         made = self._indexed(articles).telling(about)
         return self._published(made, collected.records)
 
-    def restored(self, version: Version, pinned: datetime | None) -> Taken | None:
-        arrays = self._versions.read(version.name)
-        if arrays is None:
-            return None
-        held = Held(arrays, version.about)
+    def restored(self, version: Version, pinned: datetime | None) -> Taken:
+        held = Held(self._versions.mapped(version.name), version.about)
         if version.about["recipe"] == self._recipe:
             return pointing(self._opened(held, pinned), self._versions, version.name, pinned)
         articles = [held.stored.article(number) for number in range(held.stored.sizes[0])]

@@ -38,6 +38,10 @@ class Damaged(ValueError):
     """What is in the folder is not, or no longer, what was written."""
 
 
+class Unread(Damaged):
+    """What is in the folder can't be read now, but perhaps later."""
+
+
 def write(
     folder: Path,
     arrays: Mapping[str, NDArray[Any]],
@@ -185,7 +189,10 @@ def _read_checked(path: Path, expected: object = None) -> list[Any]:
             raise Damaged(f"{path.name} has another checksum")
         return [*map(json.loads, text.splitlines())]
     except OSError as error:
-        raise Damaged(f"{path.name} can't be read: {error.strerror}") from error
+        gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+        raise (Damaged if gone else Unread)(
+            f"{path.name} can't be read: {error.strerror}"
+        ) from error
     except (ValueError, RecursionError) as error:
         known = isinstance(error, Damaged)
         raise Damaged(str(error) if known else f"{path.name} is none of this program's") from error

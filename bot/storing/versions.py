@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bot import private
+from bot.models import PullquoteError
 from bot.storing import arrays
-from bot.storing.arrays import Arrays, Damaged, Records
+from bot.storing.arrays import Arrays, Damaged, Records, Unread
 from bot.storing.locking import locked
 from bot.storing.whole import put, sweep
 
@@ -105,21 +106,42 @@ class Versions:
 
     @property
     def kept(self) -> list[Version]:
-        """Every version that is whole, the newest first; those of the same articles once."""
-        whole = sorted(self._whole(), key=lambda one: str(one.about["made"]), reverse=True)
-        newest = {str(one.about["version"]): one for one in reversed(whole)}
-        return [one for one in whole if newest[str(one.about["version"])] is one]
+        """Every version that is whole, the newest first; those of the same articles once.
 
-    def _whole(self) -> Iterator[Version]:
+        `PullquoteError` if they can't be listed.
+        """
         try:
-            names = sorted(one.name for one in self._folder.iterdir() if one.name.isalnum())
-        except OSError:
-            return
-        for name in names:
-            with suppress(Damaged):
-                about = arrays.about(self._folder / name)
-                if about.keys() >= _TOLD:
-                    yield Version(name, about)
+            return self._newest()
+        except OSError as error:
+            raise PullquoteError(
+                "The versions in {folder} can't be read ({reason}); make it readable.",
+                folder=self._folder,
+                reason=error.strerror or error,
+            ) from error
+
+    def _newest(self) -> list[Version]:
+        found = [one for name in self._names() if (one := self._whole(name))]
+        found.sort(key=lambda one: str(one.about["made"]), reverse=True)
+        newest = {str(one.about["version"]): one for one in reversed(found)}
+        return [one for one in found if newest[str(one.about["version"])] is one]
+
+    def _names(self) -> list[str]:
+        with suppress(FileNotFoundError):
+            return sorted(one.name for one in self._folder.iterdir() if one.name.isalnum())
+        return []
+
+    def _whole(self, name: str) -> Version | None:
+        try:
+            about = arrays.about(self._folder / name)
+        except Unread as error:
+            raise OSError(errno.EIO, str(error)) from error
+        except Damaged:
+            return None
+        return Version(name, about) if about.keys() >= _TOLD else None
+
+    def mapped(self, name: str) -> Arrays:
+        """Map the arrays of a version; `Damaged`."""
+        return arrays.read(self._folder / name)
 
     def since(self) -> float | None:
         """Tell since when the present version is valid, in seconds since 1970; None if none is."""
@@ -180,7 +202,9 @@ class Versions:
         """
         with self._writing():
             arrays.write(self._folder / name, held, {**renewed({}), **about}, records)
-            self._clean(name, most)
+            # What stays for longer than it should harms nobody.
+            with suppress(OSError):
+                self._clean(name, most)
             return arrays.read(self._folder / name)
 
     def restate(self, name: str, about: Mapping[str, Any], records: Records) -> None:
@@ -218,7 +242,7 @@ class Versions:
         """Delete what a process that was killed left behind, and all but the newest versions."""
         sweep(self._folder)
         pointer = self.pointer
-        newest = [one.name for one in self.kept if one.name != name][: most - 1]
+        newest = [one.name for one in self._newest() if one.name != name][: most - 1]
         stay = {name, *newest, *([pointer.name] if pointer else [])}
         for folder in [one for one in self._folder.iterdir() if one.is_dir()]:
             if folder.name not in stay and not _in_use(folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from bot.storing.arrays import flush
@@ -28,7 +29,7 @@ def put(path: Path, data: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    flush(path.parent)
+    _settle(path.parent)
 
 
 def copy(path: Path, to: Path) -> None:
@@ -47,8 +48,14 @@ def move(path: Path, to: Path) -> None:
             raise
         copy(path, to)
         path.unlink()
-    flush(to.parent)
-    flush(path.parent)
+    _settle(to.parent)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Get names on the disk; they are given, so where that fails there is nothing to undo."""
+    with suppress(OSError):
+        flush(folder)
 
 
 def sweep(folder: Path) -> None:

@@ -208,8 +208,19 @@ def test_an_article_that_is_not_there_is_not_removed(config: Config) -> None:
     library = Library.open(config)
     with pytest.raises(PullquoteError, match="There is no article"):
         library.plan(edit=Remove("walrus"))
+
+
+def test_an_article_whose_file_is_gone_can_be_removed(config: Config) -> None:
+    library = Library.open(config)
     path(config, "a.txt").unlink()
-    with pytest.raises(PullquoteError, match="is gone already"):
+    change = library.apply(library.plan(edit=Remove("a")))
+    assert (change.removed, change.aside) == (("a",), None)
+
+
+def test_an_article_that_is_in_another_file_now_is_not_removed(config: Config) -> None:
+    library = Library.open(config)
+    path(config, "a.txt").rename(path(config, "a.md"))
+    with pytest.raises(PullquoteError, match="not known which file holds a; reload"):
         library.plan(edit=Remove("a"))
 
 

@@ -169,7 +169,7 @@ def test_no_version_that_is_not_kept_is_gone_back_to(corpus: Corpus) -> None:
         roll_back(library, "../x")
     for one in folder(config).glob("*/arrays"):
         one.write_bytes(one.read_bytes()[:-1])
-    with pytest.raises(PullquoteError, match="is damaged"):
+    with pytest.raises(PullquoteError, match=r"There is no way back to the version .*another size"):
         roll_back(library)
     assert said(library) == [eats(1)]
     assert library.pinned() is None
