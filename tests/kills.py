@@ -27,7 +27,7 @@ from bot.config import Config, load
 from bot.library import Add, Plan, Remove, Rollback
 from bot.library.change import record
 
-LONGEST = 0.15  # seconds that a process works
+LONGEST = 0.3  # seconds that a process works
 READY = b"ready\n"
 NAMES = [f"{letter}.txt" for letter in "abcdef"]
 FOOD = "fish crabs snails clams eels frogs mussels newts".split()

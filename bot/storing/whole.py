@@ -8,6 +8,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from bot import private
 from bot.storing.arrays import flush
 
 # Nobody reads what is called so; a process that was killed may have left it.
@@ -34,13 +35,13 @@ def put(path: Path, data: bytes) -> None:
 
 def copy(path: Path, to: Path) -> None:
     """Copy a file into a folder that is made for it; `OSError`."""
-    to.parent.mkdir(parents=True, exist_ok=True)
+    private.make(to.parent)
     put(to, path.read_bytes())
 
 
 def move(path: Path, to: Path) -> None:
     """Move a file to where there is none, perhaps on another disk; `OSError`."""
-    to.parent.mkdir(parents=True, exist_ok=True)
+    private.make(to.parent)
     try:
         path.rename(to)
     except OSError as error:
