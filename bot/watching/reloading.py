@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 
 from bot.library import Library, Plan
 from bot.library.change import Change
-from bot.library.differences import broken
-from bot.library.golden import golden
+from bot.library.trial import Trial
 from bot.models import PullquoteError
 
 log = logging.getLogger(__name__)
@@ -55,30 +54,22 @@ class Reloading:
             self._told(plan.change)
             kept = "nothing can be read, so what was read before is kept"
             return kept if plan.change.kept else ""
-        problem = self._broken(plan)
         self._told(self._library.apply(plan))
-        return problem
-
-    def _broken(self, plan: Plan) -> str:
-        """Tell which golden questions a plan breaks, or why that is not known."""
-        settings = self._library.config
-        try:
-            questions = golden(settings, plan.change.collection)
-        except PullquoteError as error:
-            return str(error)
-        before = broken(plan.before, questions, settings.answers) if plan.before else ()
-        known = {one.golden for one in before}
-        failed = [one.golden for one in broken(plan.after, questions, settings.answers)]
-        asked = [one.ask for one in failed if one not in known]
-        more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
-        named = "; ".join(asked[:_NAMED]) + more
-        said = "golden questions are not answered any more as they should"
-        return f"{said}: {named}" if asked else ""
+        return _broken(plan.change.trial)
 
     def _warn(self, name: str, problem: str, error: Exception | None = None) -> None:
         if problem and self._problems.get(name) != problem:
             log.warning("%s: %s", name, problem, exc_info=error)
         self._problems[name] = problem
+
+
+def _broken(trial: Trial) -> str:
+    """Tell which golden questions are broken now, or why that is not known."""
+    asked = [one.golden.ask for one in trial.breaks]
+    more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
+    named = "; ".join(asked[:_NAMED]) + more
+    said = "golden questions are not answered any more as they should"
+    return f"{said}: {named}" if asked else trial.problem
 
 
 def _differs(plan: Plan) -> bool:

@@ -15,8 +15,7 @@ from bot import Answer, Library, PullquoteError
 from bot.chat.errors import Tree, explain
 from bot.database import FILE
 from bot.database.link import explained
-from bot.library import DEFAULT
-from bot.library.change import Change
+from bot.library.planning import Plan
 from bot.rendering import wording
 from tests.chat.conftest import Chat, Start, text
 from tests.conftest import SEED, Corpus
@@ -30,7 +29,7 @@ class Broken(Library):
     def ask(self, *_: object, **__: object) -> Answer:
         raise KeyError(SECRET)
 
-    def reload(self, collection: str = DEFAULT) -> Change:
+    def plan(self, *_: object, **__: object) -> Plan:
         raise OSError(SECRET)
 
 

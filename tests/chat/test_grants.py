@@ -16,6 +16,7 @@ from discord import AppCommandType
 from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.chat.listing import key
+from bot.chat.proposals import Proposal
 from tests.chat.conftest import Chat, Start
 from tests.chat.grants import (
     ACTORS,
@@ -64,6 +65,11 @@ def joins(one: Somebody) -> frozenset[str]:
 
 def nothing(_one: Somebody) -> frozenset[str]:
     return NOTHING
+
+
+def notes(_mark: str) -> tuple[str, bytes]:
+    """Attach a file."""
+    return "notes.txt", b"The zeppelins never leave."
 
 
 def near(mark: str) -> str:
@@ -131,6 +137,24 @@ async def turned(one: Somebody, mark: str) -> None:
     message = await one.with_button("turn", key(name(mark)), 0)
     one.listen()
     await one.press(message)
+
+
+async def rolled_back(one: Somebody, mark: str) -> None:
+    version = one.library.snapshot(name(mark)).version
+    await one.slash("corpus rollback", version=version, collection=name(mark))
+
+
+def confirmed(action: str) -> Try:
+    """Press a button under a plan of one's own, from when everything might be changed."""
+
+    async def tries(one: Somebody, mark: str) -> None:
+        plan = one.library.plan(name(mark))
+        held = one.chat.client.proposals.keep(Proposal((plan,), one.person.id))
+        message = await one.with_button(action, held)
+        one.listen()
+        await one.press(message)
+
+    return tries
 
 
 async def filled_in(one: Somebody, mark: str) -> None:
@@ -202,6 +226,33 @@ SURFACES: Mapping[str, Surface] = {
     "/corpus status": Surface(called("corpus status"), changes, once=True),
     "/corpus reload": Surface(called("corpus reload"), changes, once=True),
     "/corpus reload collection": Surface(called("corpus reload", collection=name), changes),
+    "/corpus reload collection?": Surface(
+        typed("corpus reload", "collection", aimed=False), changes, once=True
+    ),
+    "/corpus add": Surface(called("corpus add", file=notes, collection=name), changes),
+    "/corpus add file": Surface(called("corpus add", file=notes, collection=name), changes),
+    "/corpus add collection": Surface(called("corpus add", file=notes, collection=name), changes),
+    "/corpus add collection?": Surface(
+        typed("corpus add", "collection", aimed=False), changes, once=True
+    ),
+    "/corpus remove": Surface(called("corpus remove", article=near, collection=name), changes),
+    "/corpus remove article": Surface(
+        called("corpus remove", article=article, collection=name), changes
+    ),
+    "/corpus remove article?": Surface(typed("corpus remove", "article"), changes),
+    "/corpus remove collection": Surface(
+        called("corpus remove", article=article, collection=name), changes
+    ),
+    "/corpus remove collection?": Surface(
+        typed("corpus remove", "collection", aimed=False), changes, once=True
+    ),
+    "/corpus rollback": Surface(called("corpus rollback", collection=name), changes),
+    "/corpus rollback version": Surface(rolled_back, changes),
+    "/corpus rollback version?": Surface(typed("corpus rollback", "version"), nothing),
+    "/corpus rollback collection": Surface(called("corpus rollback", collection=name), changes),
+    "/corpus rollback collection?": Surface(
+        typed("corpus rollback", "collection", aimed=False), changes, once=True
+    ),
     "menu Ask about this": Surface(asked_about, reads),
     "on_message": Surface(said, reads),
     "on_message (a reply)": Surface(replied, reads),
@@ -214,6 +265,8 @@ SURFACES: Mapping[str, Surface] = {
     "button follow": Surface(pressed("follow"), reads),
     "button up": Surface(pressed("up"), reads),
     "button down": Surface(pressed("down"), reads),
+    "button apply": Surface(confirmed("apply"), changes),
+    "button cancel": Surface(confirmed("cancel"), nothing),
     "button delete": Surface(pressed("delete"), nothing),
     "form follow": Surface(filled_in, reads),
     "setting collections": Surface(picked("collections"), manages, once=True),

@@ -41,8 +41,10 @@ TYPED = (
     "?!",
 )
 # What is no word: versions, the targets of links, and Discord's own marks.
-NO_WORDS = re.compile(r"\b[0-9a-f]{16}\b|\]\([^)]*\)|<[^>]*>|https?\S+")
-NAMES = {"default", *map(speech.own_name, speech.languages())}
+NO_WORDS = re.compile(
+    r"\b[0-9a-f]{16}\b|\]\([^)]*\)|<[^>]*>|https?\S+|\.[a-z]{2,5}\b|removed/default/\w+-\w+/"
+)
+NAMES = {"default", "UTC", *map(speech.own_name, speech.languages())}
 # One of Discord's for each language of the bot; English is spoken by all other tests.
 LOCALES = {speech.nearest(str(one)): str(one) for one in discord.Locale}
 OTHERS = [LOCALES[one] for one in speech.languages() if one != speech.ENGLISH]

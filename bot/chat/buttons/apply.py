@@ -13,4 +13,4 @@ def labels(_shown: Shown) -> Iterable[Label]:
     return ()
 
 
-button = Button(APPLY, (2, 0), labels, carry_out)
+button = Button(APPLY, (2, 1), labels, carry_out)

@@ -13,4 +13,4 @@ def labels(_shown: Shown) -> Iterable[Label]:
     return ()
 
 
-button = Button(CANCEL, (2, 1), labels, drop)
+button = Button(CANCEL, (2, 2), labels, drop)
