@@ -78,7 +78,8 @@ class PullquoteClient(Bot):
 
     async def connect(self, *, reconnect: bool = True) -> None:  # noqa: ARG002 - it always does
         """Stay connected to Discord until this is closed."""
-        await stay_connected(self, Pauses(self.connection.longest_pause_seconds))
+        pauses = Pauses(self.connection.longest_pause_seconds)
+        await stay_connected(self, pauses, self.connection.silent_seconds)
 
     async def close(self) -> None:
         """Leave Discord."""

@@ -26,7 +26,7 @@ from bot.operating import systemd
 log = logging.getLogger(__name__)
 
 # Discord takes one IDENTIFY in five seconds; a connection that stood for a minute is a good one.
-BETWEEN_IDENTIFIES, STEADY, CONNECT = 5.0, 60.0, 60.0
+BETWEEN_IDENTIFIES, STEADY, CONNECT, FAREWELL = 5.0, 60.0, 60.0, 5.0
 # So many attempts in vain to go on with a session, and it is over.
 GIVEN_UP = 6
 UNREACHABLE = (*UNDELIVERABLE, discord.GatewayNotFound, discord.ConnectionClosed, TimeoutError)
@@ -101,8 +101,11 @@ def _named(error: BaseException) -> str:
     return f"{type(error).__name__} {error}".strip().partition("\n")[0][:200]
 
 
-async def stay_connected(client: discord.Client, pauses: Pauses) -> None:
-    """Hear of what happens until the client is closed; `Misconfigured` if it can't be mended."""
+async def stay_connected(client: discord.Client, pauses: Pauses, silent: float) -> None:
+    """Hear of what happens until the client is closed; `Misconfigured` if it can't be mended.
+
+    A connection that is `silent` for so many seconds is lost.
+    """
     session, in_vain = _NONE, 0
     while not client.is_closed():
         began, resumable, in_vain = time.monotonic(), True, in_vain + 1
@@ -110,8 +113,7 @@ async def stay_connected(client: discord.Client, pauses: Pauses) -> None:
             await _wait(pauses.next(identify=not session))
             await _connect(client, session)
             began, in_vain = time.monotonic(), 0
-            while True:
-                await client.ws.poll_event()
+            await _listen(client, silent)
         except ReconnectWebSocket as lost:
             resumable = lost.resume
         except UNREACHABLE as error:
@@ -131,6 +133,18 @@ async def _connect(client: discord.Client, session: Session) -> None:
         await _wait_for_identify(client)
     made = DiscordWebSocket.from_client(client, shard_id=client.shard_id, initial=True, **session)
     client.ws = await asyncio.wait_for(made, CONNECT)
+
+
+async def _listen(client: discord.Client, silent: float) -> None:
+    """Hear of what happens until the connection ends, or nothing is heard any more.
+
+    discord.py notices that, too, but then waits half a minute for the other side's goodbye.
+    """
+    silence = silent + FAREWELL
+    async with asyncio.timeout(silence) as limit:
+        while True:
+            await client.ws.poll_event()
+            limit.reschedule(asyncio.get_running_loop().time() + silence)
 
 
 def _session(client: discord.Client) -> Session:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -62,13 +63,22 @@ async def think(interaction: Interaction, *, private: bool) -> None:
     defer = partial(interaction.response.defer, ephemeral=private, thinking=True)
     try:
         await defer()
-    except (aiohttp.ClientError, OSError) as error:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        if isinstance(error, discord.HTTPException) and error.status != TOO_MANY:
+            raise
         log.warning("an acknowledgement may be lost (%r); it is sent again", error)
-        try:
+        with _acknowledged():
             await defer()
-        except discord.HTTPException as again:
-            if again.code != ACKNOWLEDGED:
-                raise
+
+
+@contextmanager
+def _acknowledged() -> Iterator[None]:
+    """Go on where Discord says that it was acknowledged already."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if error.code != ACKNOWLEDGED:
+            raise
 
 
 async def show(interaction: Interaction, view: ui.LayoutView) -> discord.Message:

@@ -167,8 +167,8 @@ async def reply(client: Bot, message: discord.Message) -> None:
             # Discord makes but one message of those with the same nonce.
             sent = await deliver(send, send)
         await client.look_up(asking.place, client.database, answer_id, sent.id)
-    except UNDELIVERABLE:
-        log.warning("a message could not be answered", exc_info=True)
+    except UNDELIVERABLE as error:
+        log.warning("a message could not be answered (%s)", error)
 
 
 def _reference(message: discord.Message, channel: object) -> dict[str, Any]:
