@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from tests.fake import scenarios
@@ -20,7 +21,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Playing(SCENARIOS, Path(folder)) as playing:
         for name, played in playing.played.items():
             error = played.exception()
-            failed += error is not None
+            if error:
+                failed += 1
+                traceback.print_exception(error)
             print(f"| {name} | {f'FAILED: {error!r}' if error else played.result()} |", flush=True)
     print(f"\n{len(SCENARIOS)} scenarios in {time.monotonic() - began:.0f} s, {failed} failed")
     return bool(failed)

@@ -56,6 +56,12 @@ class Connection:
     async def close(self, code: int) -> None:
         await self.socket.close(code=code)
 
+    def fall_silent(self) -> None:
+        """Neither hear nor say anything any more, not even a goodbye."""
+        self.silent = True
+        if self._request.transport:
+            self._request.transport.pause_reading()
+
     def reset(self) -> None:
         """Cut the connection without a word."""
         cut(self._request)
@@ -106,6 +112,9 @@ class Gateway:
         self.address = ""
         self.heartbeat = 41.25
         self.allowed_intents = ~PRIVILEGED
+        # How many events that were heard already are sent again when a session is resumed.
+        self.again = 0
+        self.limit_ends = 0.0
         self.limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         self.sessions = dict[str, Session]()
         self.connections = set[Connection]()
@@ -157,10 +166,20 @@ class Gateway:
             self.sessions.clear()
         await self.tell(INVALID, resumable)
 
-    def fall_silent(self) -> None:
-        """Neither answer nor say anything any more on the connections that there are."""
+    def only(self, left: int, seconds: float) -> None:
+        """Let so few sessions be begun in so many seconds; whoever begins more loses the token."""
+        self.limit_ends = time.monotonic() + seconds
+        self.limit |= {"remaining": left, "reset_after": int(seconds * 1000)}
+
+    def split(self, pieces: int) -> None:
+        """Send every message in several frames."""
         for one in self.connections:
-            one.silent = True
+            one.pieces = pieces
+
+    def fall_silent(self) -> None:
+        """Neither hear nor say anything any more on the connections that there are."""
+        for one in self.connections:
+            one.fall_silent()
 
     def note(self, what: str) -> None:
         self.log.append(what)
@@ -207,6 +226,7 @@ class Gateway:
     async def identify(self, connection: Connection, data: Json) -> None:
         """Begin a session, if the bot may."""
         self.note("identify")
+        assert self.limit["remaining"] > 0 or time.monotonic() > self.limit_ends, "token reset"
         self.limit["remaining"] -= 1
         if await self._failed(connection, "identify"):
             return
@@ -246,7 +266,7 @@ class Gateway:
             await connection.send(INVALID, False)
         else:
             connection.session = session
-            await session.resume(connection, data["seq"])
+            await session.resume(connection, data["seq"] - self.again)
             self.note("resumed")
 
     async def _failed(self, connection: Connection, what: str) -> bool:

@@ -3,45 +3,100 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT
 from tests.fake.server import TOKEN, Discord
 from tests.fake.waiting import PATIENCE, Changes
 
-# discord.py has no setting for where Discord is, and the bot should have none.
-LAUNCH = """
-import runpy, sys
-import discord.gateway, discord.http, yarl
-api, gateway, *arguments = sys.argv[1:]
-discord.http.Route.BASE = api
-discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
-sys.argv = ["pullquote", *arguments]
-runpy.run_module("bot", run_name="__main__", alter_sys=True)
-"""
+
+class Launcher:
+    """Starts bots from one process that has imported everything, one at a time."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._orders, self._free = ours, asyncio.Lock()
+        command = [sys.executable, "-m", "tests.fake.launching"]
+        environment = {**_environment(), "OPENBLAS_NUM_THREADS": "1"}
+        with theirs:
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, stdin=theirs.fileno(), env=environment, start_new_session=True
+            )
+
+    def close(self) -> None:
+        """End, with all that was started."""
+        self._orders.close()
+        self._process.wait()
+
+    async def start(
+        self, discord: Discord, folder: Path, told: socket.socket, **environment: str
+    ) -> Bot:
+        """Run the bot over the corpus and settings in a folder."""
+        order = {
+            "api": discord.api, "gateway": discord.gateway.address, "folder": str(folder),
+            "arguments": ["run", "--config", str(folder / "config.toml")],
+            "environment": {**_environment(), **environment},
+        }  # fmt: skip
+        log, log_end = os.pipe()
+        status, status_end = os.pipe()
+        async with self._free:
+            descriptors = [log_end, status_end]
+            socket.send_fds(self._orders, [json.dumps(order).encode()], descriptors)
+            for one in descriptors:
+                os.close(one)
+            lines = await _lines(status)
+            pid = int(await lines.readline())
+        return Bot(pid, lines, await _lines(log), told)
+
+
+async def _lines(descriptor: int) -> asyncio.StreamReader:
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(descriptor, "rb")
+    )
+    return reader
+
+
+def _environment() -> dict[str, str]:
+    known = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+    return {**known, "PYTHONPATH": str(ROOT)}
 
 
 class Bot:
     """A running bot: what it logged, what it told systemd, and how it ended."""
 
-    def __init__(self, process: asyncio.subprocess.Process, told: socket.socket) -> None:
-        self.process, self.log, self.told = process, "", list[str]()
+    def __init__(
+        self,
+        pid: int,
+        status: asyncio.StreamReader,
+        log: asyncio.StreamReader,
+        told: socket.socket,
+    ) -> None:
+        self.log, self.told = "", list[str]()
+        self.code: int | None = None
         self.changes = Changes()
-        self._socket = told
-        self._reading = asyncio.create_task(self._read())
+        self._pid, self._socket = pid, told
+        self._reading = asyncio.create_task(self._read(log))
+        self._ending = asyncio.create_task(self._wait(status))
         asyncio.get_running_loop().add_reader(told, self._hear)
 
-    async def _read(self) -> None:
-        assert self.process.stderr
-        async for line in self.process.stderr:
+    async def _read(self, log: asyncio.StreamReader) -> None:
+        async for line in log:
             self.log += line.decode()
             self.changes.tell()
+
+    async def _wait(self, status: asyncio.StreamReader) -> int:
+        self.code = int(await status.readline())
+        return self.code
 
     def _hear(self) -> None:
         self.told += self._socket.recv(4096).decode().splitlines()
@@ -51,57 +106,49 @@ class Bot:
         """Wait until some words are in the log."""
         await self.changes.until(lambda: words in self.log)
 
+    async def unless_it_ends(self, waiting: Coroutine[Any, Any, None]) -> None:
+        """Wait for something that can't come about any more once the bot has ended."""
+        task = asyncio.create_task(waiting)
+        both: list[asyncio.Task[Any]] = [task, self._ending]
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+        assert self.code is None, f"it has ended with {self.code}"
+        await task
+
     async def ready(self) -> None:
         """Wait until it has told systemd that it is ready."""
         await self.changes.until(lambda: "READY=1" in self.told)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        self.process.send_signal(how)
+        if self.code is None:
+            os.kill(self._pid, how)
 
     async def exit(self) -> int:
         """Wait for its end; give its exit code."""
         async with asyncio.timeout(PATIENCE):
             await self._reading
-            return await self.process.wait()
+            return await self._ending
 
     async def end(self) -> None:
         """End it, if it has not ended, and forget its socket."""
-        if self.process.returncode is None:
-            self.process.kill()
-            await self.process.wait()
-        await self._reading
+        self.stop(signal.SIGKILL)
+        await self._ending
+        self._reading.cancel()
         asyncio.get_running_loop().remove_reader(self._socket)
-        self._socket.close()
 
 
 @asynccontextmanager
 async def bot(
-    discord: Discord, folder: Path, token: str = TOKEN, **environment: str
+    launcher: Launcher, discord: Discord, folder: Path, token: str = TOKEN, **environment: str
 ) -> AsyncIterator[Bot]:
-    """Run the bot over the corpus and settings in a folder."""
+    """Run the bot, and listen to what it tells systemd."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
         told.setblocking(False)
         told.bind(str(folder / "notify"))
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", LAUNCH, discord.api, discord.gateway.address,
-            "run", "--config", str(folder / "config.toml"),
-            cwd=folder,
-            env=_environment(folder, token) | environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )  # fmt: skip
-        started = Bot(process, told)
+        known = {"DISCORD_TOKEN": token, "NOTIFY_SOCKET": str(folder / "notify"), **environment}
+        started = await launcher.start(discord, folder, told, **known)
         try:
             yield started
         finally:
             await started.end()
-
-
-def _environment(folder: Path, token: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
-    return {
-        **kept, "PYTHONPATH": str(ROOT), "DISCORD_TOKEN": token,
-        "NOTIFY_SOCKET": str(folder / "notify"), "OPENBLAS_NUM_THREADS": "1",
-    }  # fmt: skip

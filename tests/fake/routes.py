@@ -42,7 +42,7 @@ class Routes:
     def __init__(self, world: World, rest: Rest, gateway: Gateway, people: People) -> None:
         self.world, self.gateway, self.people = world, gateway, people
         self._rest = rest
-        self.tokens_live = TOKEN_LIVES
+        self.acknowledge_within, self.tokens_live = ACKNOWLEDGE_WITHIN, TOKEN_LIVES
 
     def add_to(self, app: web.Application) -> None:
         """Serve them."""
@@ -135,7 +135,7 @@ class Routes:
 
     async def callback(self, request: web.Request, body: Json) -> Json:
         asked = self.world.asked.get(request.match_info["token"])
-        if asked is None or time.monotonic() - asked.began > ACKNOWLEDGE_WITHIN:
+        if asked is None or time.monotonic() - asked.began > self.acknowledge_within:
             raise Refused(10062)
         if asked.acknowledged is not None:
             raise Refused(40060)

@@ -22,43 +22,55 @@ from bot.config import load
 from tests.conftest import SEED
 from tests.fake import process
 from tests.fake.server import TOKEN, Discord, running
-from tests.fake.state import THINKING, Asked
+from tests.fake.state import DELETED, THINKING, Asked
 from tests.fake.waiting import PATIENCE
 
 QUESTION = "Who requested the airstrike?"
 ANSWER = "request** of Iraqi Security Forces"
-AT_ONCE = 6
+AT_ONCE = 8
 DONE, DO_NOT_RESTART = 0, 78
 # As it ships, but for the pauses, which nobody wants to wait for.
-SETTINGS = ""
+SETTINGS = "[connection]\nlongest_pause_seconds = 0.2\n"
+NOTHING = "nothing"
 
 
 class Stage:
     """A Discord and a folder with a corpus, for one scenario."""
 
-    def __init__(self, discord: Discord, folder: Path) -> None:
-        self.discord, self.folder = discord, folder
+    def __init__(self, launcher: process.Launcher, discord: Discord, folder: Path) -> None:
+        self.launcher, self.discord, self.folder = launcher, discord, folder
         self.people, self.gateway = discord.people, discord.gateway
         self.world, self.rest = discord.world, discord.rest
+        # A busy machine is no fault of the bot's.
+        discord.routes.acknowledge_within = PATIENCE
+
+    def set(self, **connection: float) -> None:
+        """Set how the bot stays connected, beside what is set for all scenarios."""
+        lines = [f"{name} = {value}\n" for name, value in connection.items()]
+        (self.folder / "config.toml").write_text(SETTINGS + "".join(lines), "utf-8")
 
     @asynccontextmanager
-    async def bot(self, *, problems: bool = False) -> AsyncIterator[process.Bot]:
-        """Run the bot until it is stopped, or as long as this lasts, and let it end in order.
+    async def bot(
+        self, *, token: str = TOKEN, exits: int = DONE, connects: bool = True, **environment: str
+    ) -> AsyncIterator[process.Bot]:
+        """Run the bot while this lasts; then it finishes what it is at, and ends in order.
 
-        Unless there are `problems` to be logged, nothing unexpected may be.
+        Nothing unexpected may be in its log, and the token never.
         """
-        async with process.bot(self.discord, self.folder) as bot:
+        running = process.bot(self.launcher, self.discord, self.folder, token, **environment)
+        async with running as bot:
             try:
-                await self.gateway.connected()
+                if connects:
+                    await bot.unless_it_ends(self.gateway.connected())
                 yield bot
+                bot.stop(signal.SIGTERM)
+                assert await bot.exit() == exits
+                assert "unexpected" not in bot.log
+                assert "Traceback" not in bot.log
+                assert token not in bot.log
             except BaseException as error:
                 error.add_note(f"{self.gateway.log}\n{bot.log[-8000:]}")
                 raise
-            if bot.process.returncode is None:
-                bot.stop(signal.SIGTERM)
-            assert await bot.exit() == DONE, bot.log
-            assert TOKEN not in bot.log
-            assert problems or "unexpected error" not in bot.log, bot.log
 
     async def said(self, count: int = 1) -> list[str]:
         """Wait until the bot has written so many messages in the channel."""
@@ -66,6 +78,13 @@ class Stage:
         return await self.world.changes.until(
             lambda: channel.said(bot) if len(channel.said(bot)) >= count else []
         )
+
+    def all_said(self, count: int = 1) -> str:
+        """Tell what the bot has written in the channel: so many answers, and nothing else."""
+        said = self.world.channel.said(self.world.bot)
+        assert len(said) == count
+        assert all(ANSWER in one for one in said)
+        return told(said)
 
 
 Play = Callable[[Stage], Awaitable[str]]
@@ -85,15 +104,27 @@ def scenario(name: str) -> Callable[[Play], Play]:
 
 def seen(asked: Asked) -> str:
     """Tell what a person saw, one after the other."""
-    return told(asked.screen) or "“The application did not respond”"
+    if asked.screen:
+        return told(asked.screen)
+    return "“The application did not respond”"
+
+
+def answered_once(asked: Asked) -> str:
+    """Tell the same of somebody who got one answer, and nothing else."""
+    assert len(asked.answers) == 1
+    assert ANSWER in asked.answers[0]
+    return seen(asked)
 
 
 def told(messages: Iterable[str]) -> str:
     """Name the answer; everything else stands as it is."""
-    return " → ".join(
-        "the answer" if ANSWER in one else one if one == THINKING else f"“{one}”"
-        for one in messages
-    )
+    return " → ".join(map(_named, messages)) or NOTHING
+
+
+def _named(message: str) -> str:
+    if ANSWER in message:
+        return "the answer"
+    return message if message in (THINKING, DELETED) else f"“{message}”"
 
 
 class Playing:
@@ -102,7 +133,7 @@ class Playing:
     def __init__(self, names: Iterable[str], folder: Path) -> None:
         self.played = {name: Future[str]() for name in names}
         self._folder = folder
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._play_all()))
+        self._thread = threading.Thread(target=self._run)
 
     def __enter__(self) -> Self:
         corpus = self._folder / "indexed" / "corpus"
@@ -124,13 +155,27 @@ class Playing:
             one.cancel()
         self._thread.join()
 
-    async def _play_all(self) -> None:
-        free = asyncio.Semaphore(AT_ONCE)
-        async with asyncio.TaskGroup() as group:
-            for number, name in enumerate(self.played):
-                group.create_task(self._play(name, self._folder / str(number), free))
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._play_all())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            for one in self.played.values():
+                if one.set_running_or_notify_cancel():
+                    one.set_exception(error)
 
-    async def _play(self, name: str, folder: Path, free: asyncio.Semaphore) -> None:
+    async def _play_all(self) -> None:
+        launcher, free = process.Launcher(), asyncio.Semaphore(AT_ONCE)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for number, name in enumerate(self.played):
+                    folder = self._folder / str(number)
+                    group.create_task(self._play(name, launcher, folder, free))
+        finally:
+            launcher.close()
+
+    async def _play(
+        self, name: str, launcher: process.Launcher, folder: Path, free: asyncio.Semaphore
+    ) -> None:
         async with free:
             future = self.played[name]
             if not future.set_running_or_notify_cancel():
@@ -138,6 +183,6 @@ class Playing:
             try:
                 shutil.copytree(self._folder / "indexed", folder)
                 async with asyncio.timeout(2 * PATIENCE), running() as discord:
-                    future.set_result(await SCENARIOS[name](Stage(discord, folder)))
+                    future.set_result(await SCENARIOS[name](Stage(launcher, discord, folder)))
             except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
                 future.set_exception(error)

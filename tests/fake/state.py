@@ -184,8 +184,9 @@ class Asked:
         return all(one.flags & EPHEMERAL for one in self.messages)
 
     def see(self, what: str) -> None:
-        """Let the person see something new."""
-        self.screen.append(what)
+        """Let the person see something; what takes the place of the same is not seen."""
+        if self.screen[-1:] != [what]:
+            self.screen.append(what)
         self.changes.tell()
 
     async def answered(self) -> list[str]:

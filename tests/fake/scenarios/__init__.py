@@ -1,5 +1,5 @@
 """What happens to the bot, one module for each kind; importing this one knows them all."""
 
-from tests.fake.scenarios import operating, usual
+from tests.fake.scenarios import answering, connected, operating, starting, stopping, usual
 
-__all__ = ["operating", "usual"]
+__all__ = ["answering", "connected", "operating", "starting", "stopping", "usual"]
