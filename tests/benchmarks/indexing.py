@@ -41,6 +41,8 @@ from bot.search.keys import keys  # noqa: E402
 from bot.search.postings import PostingsIndex  # noqa: E402
 from bot.search.terms import term, tokens  # noqa: E402
 from bot.search.weighing import weigh  # noqa: E402
+from bot.watching import Watcher  # noqa: E402
+from bot.watching.settling import QUIET  # noqa: E402
 from tests.benchmarks.searching import corpus  # noqa: E402
 
 _STOP = "the of and in to a was is for on with as by that it at from".split()
@@ -66,6 +68,7 @@ def main() -> None:
             **_indexed(folder),
             **_opened(folder),
             **_changed(folder),
+            **_watched(folder),
         }
     if arguments.json:
         print(json.dumps(figures))
@@ -261,6 +264,37 @@ def _changed(folder: Path) -> dict[str, float]:
         "one article changed, s until it is live": median(live),
         "... another thread waits at most, ms, median of five": median(lags) * 1e3,
     }
+
+
+def _watched(folder: Path) -> dict[str, float]:
+    """Change one article at a time in a library that is watched; the clock goes forward at will."""
+    library, time_is = Library.open(config.load(folder / "config.toml")), [0.0]
+    watcher = Watcher(library, lambda _change: None, lambda: time_is[0])
+    gc.collect()
+    gc.freeze()
+    live = list[float]()
+    for path in sorted((folder / "corpus").iterdir())[1 : 2 * _ROUNDS : 2]:
+        path.write_text(path.read_text("utf-8") + "\n\nThe otter came later.\n")
+        watcher.step([path.name])
+        time_is[0] += QUIET
+        live.append(_until_live(library, watcher))
+    return {
+        "one article changed, s from settled until it is live, watched": median(live),
+        "... the fastest of five": min(live),
+    }
+
+
+def _until_live(library: Library, watcher: Watcher) -> float:
+    """Let a watcher find that a collection has settled; give the time until that is swapped."""
+    before, step = library.snapshot().version, threading.Thread(target=watcher.step, args=[()])
+    started = time.perf_counter()
+    step.start()
+    while library.snapshot().version == before:
+        time.sleep(0.001)
+    took = time.perf_counter() - started
+    # What is live is then kept on disk, too.
+    step.join()
+    return took
 
 
 @contextmanager
