@@ -35,6 +35,8 @@ class Reloading:
     def reload(self, collections: Iterable[str]) -> None:
         """Reload these as if somebody had told so each: they are pinned no more."""
         for name in collections:
+            # Who asks again is told again.
+            self._problems.pop(name, None)
             self._try(name, whole=True)
 
     def _try(self, name: str, *, whole: bool) -> None:

@@ -24,7 +24,9 @@ from bot.chat import asking, choosing
 from bot.chat.asking import Question
 from bot.chat.places import Here
 from bot.chat.pressing import Label, Pressable
+from bot.chat.proposals import Proposal
 from bot.database import Place, Settings
+from bot.library import Rollback
 from tests.chat.conftest import OTHER, SERVER, Chat, fields, parts
 
 NO_GRANTS = 1_100_000_000_000_000_003
@@ -55,6 +57,8 @@ def _text(mark: str) -> str:
     )
 
 
+# As it was in the version before.
+BEFORE = {f"{name(one)}/{article(one)}.md": f"The {one}haven was small." for one in MARKS}
 FILES = {f"{name(one)}/{article(one)}.md": _text(one) for one in MARKS} | {
     f"{name(one)}/{one}broken.txt": "" for one in MARKS
 }
@@ -177,6 +181,11 @@ class Somebody:
             answered = asking.ask(self.chat.client, Question(question, name(mark)), here, 42)
         assert answered.answer_id
         return answered.answer_id
+
+    def proposed(self, mark: str) -> str:
+        """Let them have proposed to go back to the version before, when they were let do so."""
+        plan = self.library.plan(name(mark), Rollback())
+        return self.chat.client.proposals.keep(Proposal((plan,), self.person.id))
 
     def looked_at(self, mark: str) -> None:
         """Let there have been questions, and thumbs, when everything was granted."""

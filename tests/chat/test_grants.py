@@ -16,11 +16,11 @@ from discord import AppCommandType
 from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.chat.listing import key
-from bot.chat.proposals import Proposal
 from tests.chat.conftest import Chat, Start
 from tests.chat.grants import (
     ACTORS,
     ASK,
+    BEFORE,
     FILES,
     FURTHER,
     MARKS,
@@ -67,14 +67,14 @@ def nothing(_one: Somebody) -> frozenset[str]:
     return NOTHING
 
 
-def notes(_mark: str) -> tuple[str, bytes]:
-    """Attach a file."""
-    return "notes.txt", b"The zeppelins never leave."
-
-
 def near(mark: str) -> str:
     """Mistype the id of an article, so that what is typed has no mark."""
     return article(mark).replace("q", "", 1)
+
+
+def attached(_mark: str) -> tuple[str, bytes]:
+    """Attach a file, as simcord takes it."""
+    return "added.txt", b"A zeppelin came later."
 
 
 def called(command: str, **options: Callable[[str], Any]) -> Try:
@@ -139,22 +139,30 @@ async def turned(one: Somebody, mark: str) -> None:
     await one.press(message)
 
 
+async def decided(one: Somebody, mark: str, action: str) -> None:
+    """Press a button under what was proposed; what may not be changed stays as it is."""
+    proposal, before = one.proposed(mark), one.library.snapshot(name(mark)).version
+    message = await one.with_button(action, proposal)
+    one.listen()
+    await one.press(message)
+    applied = action == "apply" and mark in one.kind.changes
+    assert (one.library.snapshot(name(mark)).version != before) is applied
+    if applied:
+        one.library.reload(name(mark))
+
+
+async def applied(one: Somebody, mark: str) -> None:
+    await decided(one, mark, "apply")
+
+
+async def cancelled(one: Somebody, mark: str) -> None:
+    await decided(one, mark, "cancel")
+
+
 async def rolled_back(one: Somebody, mark: str) -> None:
-    version = one.library.snapshot(name(mark)).version
-    await one.slash("corpus rollback", version=version, collection=name(mark))
-
-
-def confirmed(action: str) -> Try:
-    """Press a button under a plan of one's own, from when everything might be changed."""
-
-    async def tries(one: Somebody, mark: str) -> None:
-        plan = one.library.plan(name(mark))
-        held = one.chat.client.proposals.keep(Proposal((plan,), one.person.id))
-        message = await one.with_button(action, held)
-        one.listen()
-        await one.press(message)
-
-    return tries
+    """Ask to go back to the version before, which there is."""
+    older = [kept.version for kept in one.library.versions(name(mark)) if not kept.live]
+    await one.slash("corpus rollback", collection=name(mark), version=older[0])
 
 
 async def filled_in(one: Somebody, mark: str) -> None:
@@ -195,29 +203,28 @@ async def looked_back(one: Somebody, _mark: str) -> None:
     await one.slash("insights")
 
 
+# One row may stand for several surfaces that are tried at once.
 SURFACES: Mapping[str, Surface] = {
     "/ask": Surface(called("ask", question=lambda _: ASK), reads),
     "/ask question": Surface(called("ask", question=lambda mark: f"{ASK} {near(mark)}"), reads),
-    "/ask article": Surface(
+    "/ask article, /ask collection": Surface(
         called("ask", question=lambda _: ASK, article=article, collection=name), reads
     ),
     "/ask article (mistyped)": Surface(
         called("ask", question=lambda _: ASK, article=near, collection=name), reads
     ),
     "/ask article?": Surface(typed("ask", "article"), reads),
-    "/ask collection": Surface(called("ask", question=lambda _: ASK, collection=name), reads),
     "/ask collection?": Surface(typed("ask", "collection", aimed=False), reads, once=True),
     "/summary": Surface(called("summary", article=near), reads),
-    "/summary article": Surface(called("summary", article=article, collection=name), reads),
-    "/summary article (mistyped)": Surface(called("summary", article=near, collection=name), reads),
+    "/summary article, /summary collection": Surface(
+        called("summary", article=article, collection=name), reads
+    ),
     "/summary article?": Surface(typed("summary", "article"), reads),
-    "/summary collection": Surface(called("summary", article=article, collection=name), reads),
     "/summary collection?": Surface(typed("summary", "collection", aimed=False), reads, once=True),
     "/digest": Surface(called("digest"), reads),
     "/digest collection": Surface(called("digest", collection=name), reads),
     "/digest collection?": Surface(typed("digest", "collection", aimed=False), reads, once=True),
-    "/sources": Surface(called("sources", collection=name), reads),
-    "/sources collection": Surface(called("sources", collection=name), reads),
+    "/sources, /sources collection": Surface(called("sources", collection=name), reads),
     "/sources collection?": Surface(typed("sources", "collection", aimed=False), reads, once=True),
     "/help": Surface(called("help"), nothing, once=True),
     "/forget-me": Surface(called("forget-me"), nothing, once=True),
@@ -229,27 +236,26 @@ SURFACES: Mapping[str, Surface] = {
     "/corpus reload collection?": Surface(
         typed("corpus reload", "collection", aimed=False), changes, once=True
     ),
-    "/corpus add": Surface(called("corpus add", file=notes, collection=name), changes),
-    "/corpus add file": Surface(called("corpus add", file=notes, collection=name), changes),
-    "/corpus add collection": Surface(called("corpus add", file=notes, collection=name), changes),
+    "/corpus add, /corpus add file, /corpus add collection": Surface(
+        called("corpus add", file=attached, collection=name), changes
+    ),
     "/corpus add collection?": Surface(
         typed("corpus add", "collection", aimed=False), changes, once=True
     ),
-    "/corpus remove": Surface(called("corpus remove", article=near, collection=name), changes),
-    "/corpus remove article": Surface(
+    "/corpus remove, /corpus remove article, /corpus remove collection": Surface(
         called("corpus remove", article=article, collection=name), changes
+    ),
+    "/corpus remove article (mistyped)": Surface(
+        called("corpus remove", article=near, collection=name), changes
     ),
     "/corpus remove article?": Surface(typed("corpus remove", "article"), changes),
-    "/corpus remove collection": Surface(
-        called("corpus remove", article=article, collection=name), changes
-    ),
     "/corpus remove collection?": Surface(
         typed("corpus remove", "collection", aimed=False), changes, once=True
     ),
-    "/corpus rollback": Surface(called("corpus rollback", collection=name), changes),
-    "/corpus rollback version": Surface(rolled_back, changes),
+    "/corpus rollback, /corpus rollback version, /corpus rollback collection": Surface(
+        rolled_back, changes
+    ),
     "/corpus rollback version?": Surface(typed("corpus rollback", "version"), nothing),
-    "/corpus rollback collection": Surface(called("corpus rollback", collection=name), changes),
     "/corpus rollback collection?": Surface(
         typed("corpus rollback", "collection", aimed=False), changes, once=True
     ),
@@ -265,16 +271,14 @@ SURFACES: Mapping[str, Surface] = {
     "button follow": Surface(pressed("follow"), reads),
     "button up": Surface(pressed("up"), reads),
     "button down": Surface(pressed("down"), reads),
-    "button apply": Surface(confirmed("apply"), changes),
-    "button cancel": Surface(confirmed("cancel"), nothing),
+    "button apply": Surface(applied, changes),
+    "button cancel": Surface(cancelled, nothing),
     "button delete": Surface(pressed("delete"), nothing),
     "form follow": Surface(filled_in, reads),
-    "setting collections": Surface(picked("collections"), manages, once=True),
-    "setting channels": Surface(picked("channels"), manages, once=True),
-    "setting language": Surface(picked("language"), manages, once=True),
-    "setting unanswered": Surface(picked("unanswered"), manages, once=True),
-    "setting cooldown": Surface(picked("cooldown"), manages, once=True),
-    "setting feedback": Surface(picked("feedback"), manages, once=True),
+    **{
+        f"setting {one}": Surface(picked(one), manages, once=True)
+        for one in ("collections", "channels", "language", "unanswered", "cooldown", "feedback")
+    },
 }
 
 # Whatever else the client hears of is answered with nothing, or by what has a row.
@@ -287,7 +291,11 @@ TEXTS = {Type.string.value, Type.attachment.value}
 
 @pytest.fixture
 async def chat(start: Start, corpus: Corpus) -> Chat:
-    return await start(Library.open(corpus(FILES, TOML)), 1_100_000_000_000_000_009)
+    library = Library.open(corpus(BEFORE, TOML))
+    corpus(FILES, TOML)
+    for mark in MARKS:
+        library.reload(name(mark))
+    return await start(library, 1_100_000_000_000_000_009)
 
 
 @pytest.mark.parametrize("kind", ACTORS.values(), ids=ACTORS)
@@ -315,7 +323,7 @@ async def test_no_button_does_anything_for_an_answer_of_another_place(
     one = Somebody(chat, kind)
     await one.env.settle()
     one.chosen()
-    for action in sorted(chat.client.buttons.keys() - {"delete", "turn"}):
+    for action in sorted(chat.client.buttons.keys() - {"delete", "turn", "apply", "cancel"}):
         for mark in MARKS:
             message = await one.with_button(action, one.remembered(mark, channel=1))
             one.listen()
@@ -326,7 +334,7 @@ async def test_no_button_does_anything_for_an_answer_of_another_place(
 
 
 async def test_every_surface_has_its_row(chat: Chat) -> None:
-    rows = {surface.partition(" (")[0] for surface in SURFACES}
+    rows = {one.partition(" (")[0] for row in SURFACES for one in row.split(", ")}
     assert rows == {*surfaces(chat.client)}
 
 

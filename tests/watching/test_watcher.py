@@ -23,8 +23,9 @@ WHERE, MEETS = "Who swims in rivers?", "When does the club meet?"
 class Scene:
     """A library that is watched, in steps that the test makes."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.library, self.clock, self.told = Library.open(corpus(FILES)), Clock(), list[Change]()
+    def __init__(self, corpus: Corpus, toml: str = "") -> None:
+        self.library = Library.open(corpus(FILES, toml))
+        self.clock, self.told = Clock(), list[Change]()
         self.folder = self.library.config.corpus_folder
         self.watcher = Watcher(self.library, self.told.append, self.clock)
 
@@ -173,7 +174,22 @@ def test_a_golden_question_that_breaks_is_warned_of(
     scene.write("club/notes.txt", "The club meets on Fridays.")
     assert scene.settle("club/notes.txt") == ["club"]
     [warned] = warnings(caplog)
-    assert "golden questions are not answered any more as they should: When does" in warned
+    assert "not answered any more as they should: When does the club meet?" in warned
+
+
+def test_where_that_is_refused_the_old_articles_stay(
+    corpus: Corpus, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene = Scene(corpus, '[corpus]\ngolden = "refuse"\n')
+    scene.write("club/questions.toml", GOLDEN)
+    scene.write("club/notes.txt", "The club meets on Fridays.")
+    for _ in range(2):
+        assert scene.settle("club/notes.txt") == []
+    assert scene.first(MEETS, "club") == "The club meets on Mondays."
+    [warned] = warnings(caplog)
+    assert "this would break 'When does the club meet?'" in warned
+    scene.write("club/notes.txt", "The club meets on Mondays and Fridays.")
+    assert scene.settle("club/notes.txt") == ["club"]
 
 
 def test_one_collection_that_fails_keeps_no_other_from_being_reloaded(
