@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import TypeVar
 
 import discord
@@ -11,6 +12,7 @@ from discord import ui
 
 from bot.chat import layout
 from bot.chat.bot import Interaction
+from bot.chat.errors import UNDELIVERABLE
 from bot.rendering import reports
 
 Result = TypeVar("Result")
@@ -34,7 +36,17 @@ class Telling:
         done, _pending = await asyncio.wait({task}, timeout=PATIENCE)
         if not done:
             await self.tell(layout.view(reports.notice(said)))
-        return await task
+        try:
+            return await task
+        except Exception:
+            await self._take_back()
+            raise
+
+    async def _take_back(self) -> None:
+        """Let nobody wait for what has failed; the error itself is told by whoever hears of it."""
+        if self._message is not None:
+            with suppress(*UNDELIVERABLE):
+                await self._message.delete()
 
     async def tell(self, view: ui.LayoutView) -> None:
         """Tell it in place of what was told; directly, if it took longer than Discord allows."""

@@ -11,9 +11,11 @@ import pytest
 
 from bot import Library
 from bot.config import Config, load
-from bot.library.differences import Question, broken, differences
+from bot.config.settings import Corpus as Corpora
+from bot.library.differences import Patient, Question, broken, differences
 from bot.library.golden import Golden, golden
 from bot.library.snapshot import Snapshot
+from bot.library.trial import refusal, tried
 from tests.conftest import ROOT, Corpus
 
 SEALS = "Seals eat forty fish a day in the northern harbour."
@@ -144,3 +146,33 @@ def test_the_shipped_golden_questions_hold(folder: Path, tmp_path: Path) -> None
     library = Library.open(load(tmp_path / "config.toml"))
     questions = golden(library.config, "default")
     assert broken(library.snapshot(), questions, library.config.answers) == ()
+
+
+def test_it_stops_asking_when_its_time_is_up(corpus: Corpus) -> None:
+    found, patient = versions(corpus, EVERY, {"bees": BEES}), Patient(seconds=-1)
+    settings = found.config.answers
+    assert differences(found.before, found.after, [SEAL, OTTER], settings, patient) == ()
+    assert patient.done == 0
+    longer = Patient(seconds=60)
+    assert len(differences(found.before, found.after, [SEAL, OTTER], settings, longer)) == 2
+    assert longer.done == 2
+
+
+def test_only_what_held_before_is_broken_by_a_change(corpus: Corpus) -> None:
+    old, new, config = versions(corpus, EVERY, {**EVERY, "seals": "Seals bark."})
+    lines = [
+        f'[[questions]]\nask = "{SEAL.text}"\nquote = "{quote}"\n'
+        for quote in ("forty fish", "sixty fish")
+    ]
+    corpus({"after/questions.toml": "\n".join(lines)})
+    trial = tried(old, new, config)
+    assert trial.asked == 2
+    assert [one.golden.quote for one in trial.breaks] == ["forty fish"]
+    assert [one.golden.quote for one in trial.still] == ["sixty fish"]
+    first = tried(None, new, config)
+    assert first.breaks == ()
+    assert len(first.still) == 2
+    refusing = config.model_copy(update={"corpus": Corpora(golden="refuse")})
+    assert refusal(trial, refusing)
+    assert refusal(trial, config) is None
+    assert refusal(first, refusing) is None

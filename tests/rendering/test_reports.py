@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 
 from bot import Library
 from bot.library.change import Change
+from bot.library.differences import Broken, Difference, Question
+from bot.library.golden import Golden
+from bot.library.trial import Trial
 from bot.models import Found, Quote, Reason, Skipped, Why
-from bot.rendering import reports, wording
+from bot.rendering import plans, reports, wording
 from bot.rendering.cards import CONTENT, ROOM
 from bot.rendering.holdings import Holding
+from bot.rendering.plans import Effect
 from tests.rendering.displayed import displayed
 from tests.rendering.samples import (
     answer,
@@ -99,3 +103,25 @@ def test_a_long_list_says_how_much_is_missing() -> None:
     assert lines[0].startswith("**default**: 1 article")
     assert displayed(lines[1]) == "skipped: 0.txt (empty)"
     assert lines[-1] == f"… and {2001 - len(lines) + 1:,} lines more"
+
+
+@given(st.lists(st.tuples(hostile | long, hostile | long), min_size=1, max_size=9), hostile | long)
+def test_plans_can_be_sent(asked: list[tuple[str, str]], title: str) -> None:
+    found = quote(article(title=title))
+    broken = tuple(Broken(Golden(ask, words), found) for ask, words in asked)
+    changed = tuple(Difference(Question(ask), None, found) for ask, _words in asked)
+    trial = Trial(len(asked), broken, broken)
+    change = Change("default", ("a",), (), (), (), True, "0" * 16, 0.25, trial=trial)
+    lines = [*wording.change(change), *plans.trial(trial), *plans.differing(Effect(9, changed, 1))]
+    page = reports.plans([lines] * 2, plans.SURE)
+    assert len(str(page)) <= ROOM
+    assert displayed(str(page))
+
+
+def test_quotes_that_differ_at_their_end_are_shown_where_they_differ() -> None:
+    text = "word " * 60
+    before, after = (quote(article(f"{text}{end}.")) for end in ("before", "after"))
+    [_counted, line] = plans.differing(Effect(1, (Difference(Question("Q?"), before, after),)))
+    assert "word before." in line
+    assert "word after." in line
+    assert len(line) < 300
