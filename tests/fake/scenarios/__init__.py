@@ -1,5 +1,13 @@
 """What happens to the bot, one module for each kind; importing this one knows them all."""
 
-from tests.fake.scenarios import answering, connected, operating, starting, stopping, usual
+from tests.fake.scenarios import (
+    answering,
+    connected,
+    operating,
+    reloading,
+    starting,
+    stopping,
+    usual,
+)
 
-__all__ = ["answering", "connected", "operating", "starting", "stopping", "usual"]
+__all__ = ["answering", "connected", "operating", "reloading", "starting", "stopping", "usual"]
