@@ -52,7 +52,10 @@ class Characters:
 
     def meet(self, codes: NDArray[np.uint32]) -> None:
         """Fill in what a text needs."""
-        unknown = codes[self.sorts[codes] == Sort.UNKNOWN]
+        sorts = self.sorts[codes]
+        if sorts.all():
+            return
+        unknown = codes[sorts == Sort.UNKNOWN]
         for code in np.unique(unknown).tolist():
             letters = _letters(chr(code))
             if len(letters) > 1:

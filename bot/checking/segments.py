@@ -16,7 +16,8 @@ from bot.checking.words import Hashes, Offsets, Words, mixed, sums, words
 from bot.models import Article
 
 # How many words a run has; where no spaces tell words apart, how many characters.
-_RUN, _RUNS = 4, {Sort.TWOS: 6, Sort.THREES: 9}
+_LENGTHS = np.full(len(Sort), 4)
+_LENGTHS[[Sort.TWOS, Sort.THREES]] = 6, 9
 _AT_A_TIME = 1 << 17
 _PLACE = np.uint64(32)
 
@@ -90,10 +91,7 @@ def segment(articles: Iterable[Article], fingerprints: Sequence[tuple[str, str]]
 
 def runs(found: Words, limits: Offsets) -> tuple[Offsets, Offsets, Hashes]:
     """Give the runs that end before a limit: first words, ends, and hashes of 32 bits."""
-    lengths = np.full(len(Sort), _RUN)
-    for sort, length in _RUNS.items():
-        lengths[sort] = length
-    ends = np.arange(len(found.starts)) + lengths[found.sorts]
+    ends = np.arange(len(found.starts)) + _LENGTHS[found.sorts]
     at = np.flatnonzero(ends <= limits)
     hashes = mixed(sums(mixed(found.hashes), at, ends[at]))
     return at, ends[at], hashes >> _PLACE

@@ -93,7 +93,9 @@ class Tracing:
                 break
         most = max((one.size for one in traces), default=0)
         best = [one for one in traces if one.size == most]
-        return min(best, key=lambda one: self._edits(one, words), default=None)
+        if len(best) < 2:
+            return best[0] if best else None
+        return min(best, key=lambda one: self._edits(one, words))
 
     def _edits(self, one: Trace, words: range) -> int:
         edits = self.compared(one, words).edits

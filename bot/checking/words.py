@@ -28,6 +28,13 @@ _AT_A_TIME = 1 << 17
 _WEIGHTS = {Sort.TWOS: 1 / 2, Sort.THREES: 1 / 5}
 _LIKE_APOSTROPHE = dict.fromkeys(map(ord, "’ʼ‘`´＇"), "'")
 _CHARACTERS = Characters()
+# Members of an enumeration are found slowly.
+_OTHER, _APOSTROPHE, _POINT, _UNSEEN = map(
+    int, (Sort.OTHER, Sort.APOSTROPHE, Sort.POINT, Sort.UNSEEN)
+)
+_MARK, _LETTER, _DIGIT, _TWOS = map(int, (Sort.MARK, Sort.LETTER, Sort.DIGIT, Sort.TWOS))
+_TABLE = np.ones(len(Sort))
+_TABLE[[*_WEIGHTS]] = [*_WEIGHTS.values()]
 
 
 class Words(NamedTuple):
@@ -46,10 +53,7 @@ class Words(NamedTuple):
 
     def weights(self) -> NDArray[np.float64]:
         """Give how much of a word, as a reader would count it, each is."""
-        table = np.ones(len(Sort))
-        for sort, weight in _WEIGHTS.items():
-            table[sort] = weight
-        return table[self.sorts]
+        return _TABLE[self.sorts]
 
 
 def words(text: str) -> Words:
@@ -122,15 +126,15 @@ def _words(text: str, place: int) -> Words:
 def _inside(sorts: NDArray[np.uint8]) -> tuple[Flags, NDArray[np.uint8]]:
     """Tell which characters are in words, and what that is which each stands at or marks."""
     base = sorts
-    attached = (sorts == Sort.MARK) | (sorts == Sort.UNSEEN)
+    attached = (sorts == _MARK) | (sorts == _UNSEEN)
     if attached.any():
         last = np.maximum.accumulate(np.where(attached, 0, np.arange(len(sorts))))
-        base = np.where(attached & attached[last], np.uint8(Sort.OTHER), sorts[last])
-    inside: Flags = base >= Sort.LETTER
+        base = np.where(attached & attached[last], np.uint8(_OTHER), sorts[last])
+    inside: Flags = base >= _LETTER
     before, after = _shifted(base, 1), _shifted(sorts, -1)
-    letters = (before >= Sort.LETTER) & (after >= Sort.LETTER)
-    inside |= (sorts == Sort.APOSTROPHE) & letters
-    inside |= (sorts == Sort.POINT) & (before == Sort.DIGIT) & (after == Sort.DIGIT)
+    letters = (before >= _LETTER) & (after >= _LETTER)
+    inside |= (sorts == _APOSTROPHE) & letters
+    inside |= (sorts == _POINT) & (before == _DIGIT) & (after == _DIGIT)
     return inside, base
 
 
@@ -138,8 +142,8 @@ def _bounds(
     sorts: NDArray[np.uint8], inside: Flags, base: NDArray[np.uint8]
 ) -> tuple[Offsets, Offsets]:
     was = np.concatenate([np.zeros(1, np.bool_), inside[:-1]])
-    alone = (base >= Sort.TWOS) & inside
-    attached = (sorts == Sort.MARK) | (sorts == Sort.UNSEEN)
+    alone = (base >= _TWOS) & inside
+    attached = (sorts == _MARK) | (sorts == _UNSEEN)
     begins = inside & ~attached & (~was | alone | _shifted(alone, 1).astype(np.bool_))
     begins |= inside & ~was
     starts = np.flatnonzero(begins)

@@ -63,11 +63,12 @@ def main() -> None:
 
 def _measured(library: Library, drawn: list[Quoted], failures: int) -> dict[str, Any]:
     told: dict[str, Counter[str]] = defaultdict(Counter)
-    times, false, right = list[float](), 0, 0
+    times, false, right = list[tuple[float, float]](), 0, 0
     for one in drawn:
-        started = time.perf_counter()
+        started = time.perf_counter(), time.thread_time()
         verdict = _verdict(library, one.text)
-        times.append((time.perf_counter() - started) * 1000)
+        ended = time.perf_counter(), time.thread_time()
+        times.append((ended[0] - started[0], ended[1] - started[1]))
         fits = verdict in one.verdicts
         right += fits
         false += verdict == Verdict.VERBATIM and not fits
@@ -77,13 +78,17 @@ def _measured(library: Library, drawn: list[Quoted], failures: int) -> dict[str,
             print(f"{one.kind}: {verdict}: {one.text!r}", file=sys.stderr)
     exact = [one.kind for one in drawn if Verdict.VERBATIM in one.verdicts]
     hits = sum(told[kind][Verdict.VERBATIM] for kind in set(exact))
+    waited, worked = (1000 * np.percentile(times, (50, 95), axis=0)).T.tolist()
     return {
         "quotes checked": len(drawn),
         "changed, but called verbatim": f"{false} of {len(drawn) - len(exact)}",
         "unchanged, and called verbatim": f"{hits} of {len(exact)}",
         "right verdicts, %": 100 * right / max(1, len(drawn)),
-        "ms, p50": float(np.percentile(times, 50)),
-        "ms, p95": float(np.percentile(times, 95)),
+        "ms, p50": waited[0],
+        "ms, p95": waited[1],
+        # On a machine that others use, too, this is what a check costs.
+        "ms of the processor, p50": worked[0],
+        "ms of the processor, p95": worked[1],
         **{f"  {kind}": dict(counts) for kind, counts in told.items()},
     }
 

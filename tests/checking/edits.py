@@ -62,8 +62,11 @@ class Corpus:
 
     def holds(self, text: str) -> bool:
         """Tell whether a text stands there with the same characters, cut out where words end."""
-        sought = re.escape(folded(text))
-        return re.search(rf"(?<![^\W_]){sought}(?![^\W_])", self._folded) is not None
+        sought = folded(text)
+        if sought not in self._folded:
+            return False
+        whole = rf"(?<![^\W_]){re.escape(sought)}(?![^\W_])"
+        return re.search(whole, self._folded) is not None
 
 
 @dataclass(frozen=True)
