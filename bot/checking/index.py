@@ -19,7 +19,7 @@ from bot.checking.words import Offsets, Words
 from bot.models import Article
 
 # Runs of one text are found in so many places in all, and one run in so many at least.
-_HITS, _FEWEST = 1 << 15, 32
+_HITS, _FEWEST = 1 << 13, 32
 _SEGMENTS = 6
 
 

@@ -188,7 +188,9 @@ class Tracing:
         first, last = one.blocks[0].held, one.blocks[-1].held_end
         size = last - first
         runs = self._index.find(one.held.words.of(first, last))
-        longest = np.argsort(runs.starts - runs.ends, kind="stable")[:_ROUGHLY]
+        # A run of all words can be torn by one that is too common to be found everywhere.
+        long = np.flatnonzero(2 * (runs.ends - runs.starts) >= size)
+        longest = long[np.argsort((runs.starts - runs.ends)[long], kind="stable")[:_ROUGHLY]]
         places = sorted({(run.rank, run.word - run.start) for run in runs.runs(longest)})
         sought = one.held.between(first, last)
         found = list[tuple[Article, int, int]]()

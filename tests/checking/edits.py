@@ -266,6 +266,8 @@ def _word(corpus: Corpus, chance: random.Random) -> str:
 def _order(corpus: Corpus, chance: random.Random) -> str:
     words = _sentence_of(corpus, chance).split()
     at = chance.randrange(len(words) - 1)
+    if not all(any(map(str.isalnum, word)) for word in words[at : at + 2]):
+        return ""  # a dash elsewhere
     words[at], words[at + 1] = words[at + 1], words[at]
     return " ".join(words)
 
@@ -278,6 +280,8 @@ def _dropped(corpus: Corpus, chance: random.Random) -> str:
         return ""
     size = chance.randint(1, min(8, len(words) - 12))
     at = chance.randint(6, len(words) - size - 6)
+    if not any(map(str.isalnum, "".join(words[at : at + size]))):
+        return ""
     return " ".join(words[:at] + words[at + size :])
 
 
