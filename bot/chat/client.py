@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -23,7 +24,7 @@ from bot.chat.errors import Tree
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
 from bot.chat.readiness import ready
-from bot.chat.syncing import sync
+from bot.chat.syncing import keep_told
 from bot.chat.welcoming import welcome
 from bot.database import Database
 from bot.discovery import modules
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 # Discord gives three seconds to answer; what takes longer than this to come is logged.
 LATE = 1
+# Where it lets commands be changed no more today, nobody waits for that.
+PATIENCE = 5
 What = TypeVar("What")
 
 
@@ -56,6 +59,7 @@ class PullquoteClient(Bot):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
+        self._telling: asyncio.Task[None] | None = None
         self.metrics.describe(library)
         self.metrics.heartbeat.set_function(lambda: self.latency)
 
@@ -68,7 +72,12 @@ class PullquoteClient(Bot):
     async def setup_hook(self) -> None:
         """Tell Discord which commands there are, in every language, if it does not know."""
         await self.tree.set_translator(language.Translator())
-        await sync(self.tree, self.database)
+        telling = keep_told(self.tree, self.database, self.connection.longest_pause_seconds)
+        self._telling = asyncio.create_task(telling)
+        # Those that it knows from before work meanwhile.
+        await asyncio.wait([self._telling], timeout=PATIENCE)
+        if self._telling.done():
+            await self._telling
         self._tidy.start()
 
     async def login(self, token: str) -> None:
@@ -84,6 +93,8 @@ class PullquoteClient(Bot):
     async def close(self) -> None:
         """Leave Discord."""
         self._tidy.cancel()
+        if self._telling:
+            self._telling.cancel()
         await super().close()
 
     @tasks.loop(hours=24)

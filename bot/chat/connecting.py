@@ -53,13 +53,12 @@ class Pauses:
     """How long to wait before the next attempt: not at all, then ever longer."""
 
     def __init__(self, longest: float) -> None:
-        self._longest, self._attempts = longest, 0
+        self._longest, self._next = longest, 0.0
         self._last_identify = -BETWEEN_IDENTIFIES
 
     def next(self, *, identify: bool = False) -> float:
-        """Give the seconds to wait, and count an attempt."""
-        pause = min(2.0 ** (self._attempts - 1), self._longest) if self._attempts else 0.0
-        self._attempts += 1
+        """Give the seconds to wait before this attempt."""
+        pause, self._next = self._next, min(max(1.0, 2 * self._next), self._longest)
         if not identify:
             return pause
         now = time.monotonic()
@@ -70,7 +69,7 @@ class Pauses:
 
     def went_well(self) -> None:
         """Begin anew after what goes wrong next."""
-        self._attempts = 0
+        self._next = 0.0
 
 
 async def logged_in(client: discord.Client, login: Login, pauses: Pauses) -> None:
@@ -82,7 +81,7 @@ async def logged_in(client: discord.Client, login: Login, pauses: Pauses) -> Non
         except discord.LoginFailure as error:
             raise Misconfigured(BAD_TOKEN) from error
         except UNREACHABLE as error:
-            if not _may_pass(error):
+            if not may_pass(error):
                 raise PullquoteError(
                     "Discord can't be reached ({error}); try again later.", error=error
                 ) from error
@@ -92,7 +91,8 @@ async def logged_in(client: discord.Client, login: Login, pauses: Pauses) -> Non
             client.http.connector = aiohttp.TCPConnector(limit=0)
 
 
-def _may_pass(error: BaseException) -> bool:
+def may_pass(error: BaseException) -> bool:
+    """Tell whether another attempt may go better."""
     return not isinstance(error, discord.HTTPException) or error.status in {429, *range(500, 600)}
 
 

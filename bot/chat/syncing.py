@@ -14,11 +14,26 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.chat.connecting import UNREACHABLE, may_pass
 from bot.database import Database
 
 log = logging.getLogger(__name__)
 
 Tree = app_commands.CommandTree[Any]
+
+
+async def keep_told(tree: Tree, database: Database, pause: float) -> None:
+    """Tell Discord the commands, if it does not know them, as often as it takes."""
+    while True:
+        try:
+            await sync(tree, database)
+        except UNREACHABLE as error:
+            if not may_pass(error):
+                raise
+            log.warning("Discord can't be told the commands (%s); it is tried again", error)
+            await asyncio.sleep(pause)
+        else:
+            return
 
 
 async def sync(tree: Tree, database: Database) -> bool:

@@ -57,6 +57,15 @@ for _name, (_code, _why) in FINAL.items():
     _final(_name, _code, _why)
 
 
+@scenario("at the start, Discord lets no commands be changed for an hour (429)")
+async def not_told(stage: Stage) -> str:
+    stage.discord.fails(Fault(Kind.LIMITED, "PUT /applications/*", seconds=3600))
+    async with stage.bot():
+        await stage.people.mention(QUESTION)
+        await stage.said()
+    return f"new commands come later; a mention: {stage.all_said()}"
+
+
 @scenario("at the start, Discord is not there at all")
 async def away(stage: Stage) -> str:
     await stage.discord.down()
