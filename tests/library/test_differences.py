@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from bot import Library
+from bot import Library, PullquoteError
 from bot.config import Config, load
 from bot.config.settings import Corpus as Corpora
 from bot.library.differences import Patient, Question, broken, differences
@@ -176,3 +176,16 @@ def test_only_what_held_before_is_broken_by_a_change(corpus: Corpus) -> None:
     assert refusal(trial, refusing)
     assert refusal(trial, config) is None
     assert refusal(first, refusing) is None
+
+
+def test_a_change_that_is_refused_is_made_by_force_alone(corpus: Corpus) -> None:
+    toml = '[corpus]\ngolden = "refuse"\n'
+    golden = f'[[questions]]\nask = "{SEAL.text}"\nquote = "forty fish"\n'
+    library = Library.open(corpus({"seals.txt": SEALS, "questions.toml": golden}, toml))
+    corpus({"seals.txt": "Seals bark."}, toml)
+    plan = library.plan()
+    for change in (library.reload, lambda: library.apply(plan)):
+        with pytest.raises(PullquoteError, match="a golden question"):
+            change()
+        assert library.ask(SEAL.text).quotes[0].text == SEALS
+    assert library.apply(plan, force=True).changed == ("seals",)
