@@ -93,6 +93,12 @@ def choose(asked: str | None, allowed: tuple[str, ...], library: Library) -> str
     return asked
 
 
+def every(asked: str | None, allowed: tuple[str, ...], library: Library) -> tuple[str, ...]:
+    """Name the collection that was asked for, or all, the usual one first."""
+    first = choose(asked, allowed, library)
+    return (first,) if asked else (first, *(one for one in allowed if one != first))
+
+
 def _granted(config: Config, server: int | None) -> tuple[str, ...]:
     settings = config.servers.get(server) if server else None
     return settings.collections if settings else ()

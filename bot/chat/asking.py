@@ -93,7 +93,7 @@ def spoken(text: str) -> str:
 
 def following(asked: Asked, text: str) -> Question:
     """Ask further where something was asked before; of an article, if it was of that."""
-    if asked.length:
+    if not asked.question:
         return Question(text, asked.collection, asked.article)
     before = (*asked.after, asked.question)
     return Question(text, asked.collection, asked.article, after=before, parent=asked.id)
@@ -143,6 +143,14 @@ def tell_stories(
     asked = _asked(client.database, where, person, collection, told.corpus_version)
     asked = replace(asked, length=DIGEST, quoted=_places(told))
     return Summarised(_kept(client.database, asked), told)
+
+
+def keep_places(
+    client: Bot, where: Here, person: int, collection: str, version: str, quotes: Sequence[Quote]
+) -> str | None:
+    """Remember where quotes stand, and nothing of the words that were given."""
+    asked = _asked(client.database, where, person, collection, version)
+    return _kept(client.database, replace(asked, quoted=tuple(map(_place, quotes)), own=False))
 
 
 def again(library: Library, asked: Asked, limit: int, *, explain: bool = False) -> Again:

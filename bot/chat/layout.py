@@ -17,6 +17,9 @@ COLOURS = {
     Look.SUMMARY: 0x4E9A8B,
     Look.ARTICLE: 0xE9B949,
     Look.REPORT: 0x6D7BC4,
+    Look.TRUE: 0x3BA55D,
+    Look.CLOSE: 0xE9B949,
+    Look.TURNED: 0xD9534F,
 }
 
 Item = ui.Item[Any]

@@ -18,6 +18,7 @@ from discord import ui
 from bot.chat import access, delivering, language
 from bot.chat.asking import Found, quotes_of
 from bot.chat.bot import Bot, Interaction
+from bot.chat.checking import Checked
 from bot.chat.errors import tell
 from bot.chat.here import here
 from bot.database import Asked
@@ -40,7 +41,7 @@ class Shown:
 
     answer_id: str | None
     page: Page
-    found: Found
+    found: Found | Checked
     whole: bool = True
     private: bool = False
     replies: bool = True
@@ -52,6 +53,8 @@ class Shown:
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
+        if isinstance(self.found, Checked):
+            return self.found.quotes
         return quotes_of(self.found)
 
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 import discord
 from discord import ui
 
-from bot.chat import access, asking, language, layout, permitted
-from bot.chat.asking import Answered, Question, Summarised, following, spoken
+from bot.chat import access, asking, checking, language, layout, permitted
+from bot.chat.asking import Answered, Question, following, spoken
 from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
 from bot.chat.delivering import deliver, show, think
@@ -23,6 +23,7 @@ from bot.chat.places import Elsewhere, Here
 from bot.chat.pressing import Shown
 from bot.chat.showing import view
 from bot.database import Asked, Unanswered
+from bot.library import Library
 from bot.operating import questions
 from bot.rendering import answers, digests, summaries, wording
 from bot.rendering.cards import Page
@@ -106,22 +107,35 @@ async def digest(interaction: Interaction, stories: int, collection: str | None)
     await _tell(interaction, collection, work, digests.digest)
 
 
+async def check(
+    interaction: Interaction, text: str, collection: str | None, *, message: bool = False
+) -> None:
+    """Answer a command with what the articles have of a text; privately of somebody's `message`."""
+    work = partial(checking.check, interaction.client, text, message=message)
+    given = interaction, collection, work, checking.page
+    await _tell(*given, choose=access.every, private=message)
+
+
 async def _tell(
     interaction: Interaction,
     collection: str | None,
-    work: Callable[[str, Here, int], Summarised],
+    work: Callable[[Any, Here, int], tuple[str | None, Any]],
     render: Callable[[Any], Page],
+    *,
+    choose: Callable[[str | None, tuple[str, ...], Library], Any] = access.choose,
+    private: bool = False,
 ) -> None:
-    """Tell what a collection, or an article in it, is about."""
+    """Tell what a collection, an article in it, or several collections have to tell."""
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
-    chosen = access.choose(collection, where.collections, client.library)
+    chosen = choose(collection, where.collections, client.library)
     with client.cooldown.turn(where, person):
-        await think(interaction, private=False)
-        answer_id, told = await _worked(interaction, partial(work, chosen, where, person))
-    with speaking(_language(interaction, where)):
+        await think(interaction, private=private)
+        done = await _worked(interaction, partial(work, chosen, where, person), private=private)
+    answer_id, told = done
+    with speaking(_language(interaction, where, private=private)):
         page = await asyncio.to_thread(render, told)
-        shown = Shown(answer_id, page, told, replies=False)
+        shown = Shown(answer_id, page, told, private=private, replies=False)
         made = view(shown, client.buttons.values())
     await _send(interaction, made, answer_id)
 

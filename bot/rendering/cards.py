@@ -21,6 +21,9 @@ class Look(StrEnum):
     SUMMARY = "summary"
     ARTICLE = "article"
     REPORT = "report"
+    TRUE = "true"
+    CLOSE = "close"
+    TURNED = "turned"
     PLAIN = "plain"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,8 +14,8 @@ from bot.library.digests import Digest
 from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.trial import Trial
-from bot.models import Answer, Article, Quote, Source, Summary, Why
-from bot.rendering import links
+from bot.models import Answer, Article, Check, Edit, Part, Quote, Source, Span, Summary, Why
+from bot.rendering import links, verdicts
 from bot.rendering.holdings import Holding
 from bot.rendering.plans import Effect
 
@@ -54,17 +55,52 @@ def _why(one: Why) -> Document:
     return {"reasons": reasons, "lacks": list(one.lacks), "passage_score": one.passage_score}
 
 
-def _place(one: Quote | Source) -> Document:
+def _place(one: Quote | Source | Part, spots: Sequence[Span] = ()) -> Document:
     return {
         "text": one.text,
         "article_id": one.article.id,
         "title": one.article.title,
         "url": one.article.url,
-        "link": links.link(one, links.LONG),
+        "link": links.together(spots or [one], links.LONG),
         "start": one.start,
         "end": one.end,
         "paragraph": one.paragraph,
         "page": one.page,
+    }
+
+
+def check(one: Check) -> Document:
+    return {
+        "text": one.text,
+        "verdict": one.verdict.value,
+        "changes_meaning": one.changes_meaning,
+        "parts": [_part(each) for each in one.parts],
+        "related": [_part(each) for each in one.related],
+        "corpus_version": one.corpus_version,
+    }
+
+
+def _part(one: Part) -> Document:
+    whole = one.sentence
+    return {
+        **_place(one, verdicts.spots(one)),
+        "said_start": one.said_start,
+        "said_end": one.said_end,
+        "diff": [_edit(each) for each in one.diff],
+        "sentence": {"text": whole.text, "start": whole.start, "end": whole.end},
+        "also": [{**_place(each), "likeness": each.likeness.value} for each in one.also],
+    }
+
+
+def _edit(one: Edit) -> Document:
+    return {
+        "kind": one.kind.value,
+        "said": one.said,
+        "text": one.place.text,
+        "start": one.place.start,
+        "end": one.place.end,
+        "touched": [each.value for each in one.touched],
+        "one_letter": one.one_letter,
     }
 
 

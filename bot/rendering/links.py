@@ -7,6 +7,7 @@ linked as a whole. A link can stand in a Discord message as `[source](<link>)`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -16,7 +17,7 @@ from bot.rendering.fragments import Fragment, exact, shorter
 
 # What Discord allows the link of a button, and what browsers and servers take.
 BUTTON, LONG = 512, 8000
-_SPOT = ":~:text="
+_SPOT, _TEXT = ":~:", "text="
 # What may stand in an address as it is. Not so round brackets: they would end a link in a message.
 _SAFE = "%:/?#[]@!$&'*+,;="
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
@@ -27,20 +28,42 @@ def link(span: Span, longest: int = BUTTON) -> str | None:
 
     None if its article has no http or https address, or one that is too long by itself.
     """
-    address = _address(span.article.url or "")
+    return together([span], longest)
+
+
+def together(spans: Sequence[Span], longest: int = BUTTON) -> str | None:
+    """Link several places of one article; a browser marks each, and goes to the first.
+
+    Those that there is no room for are left out.
+    """
+    address = _address(spans[0].article.url or "")
     if address is None or len(address) > longest:
         return None
-    browser, joint = Browser(span), _SPOT if "#" in address else f"#{_SPOT}"
-    for one in chain(exact(span), shorter(span)):
-        terms = _encoded(one)
-        if len(address) + len(joint) + len(terms) <= longest and browser.finds(one):
-            return address + joint + terms
-    return address
+    joint = _SPOT if "#" in address else f"#{_SPOT}"
+    found, room = list[str](), longest - len(address) - len(joint)
+    for span in spans:
+        if terms := _terms(span, room):
+            found.append(_TEXT + terms)
+            room -= len(found[-1]) + 1
+    return address + joint + "&".join(found) if found else address
+
+
+def _terms(span: Span, room: int) -> str:
+    """Encode what leads to a span; nothing if nothing does that there is room for."""
+    browser = Browser(span)
+    every = ((one, _encoded(one)) for one in chain(exact(span), shorter(span)))
+    fitting = (terms for one, terms in every if len(_TEXT + terms) <= room and browser.finds(one))
+    return next(fitting, "")
 
 
 def button(span: Span) -> str | None:
     """Link the place of a span for a button; Discord refuses hosts without a dot in such a one."""
-    found = link(span)
+    return for_button([span])
+
+
+def for_button(spans: Sequence[Span]) -> str | None:
+    """Link several places of one article for a button."""
+    found = together(spans)
     return found if found and "." in (urlsplit(found).hostname or "") else None
 
 

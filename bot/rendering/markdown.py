@@ -20,3 +20,20 @@ def escape(text: str, *, at_start: bool = False) -> str:
     mark = _LIST_MARK.match(text) if at_start else None
     start = mark.end() if mark else 0
     return _AT_START.sub(r"\\\g<0>", text[:start]) + _ANYWHERE.sub(r"\\\g<0>", text[start:])
+
+
+# A lone surrogate is in no message, so it can stand for what was escaped.
+_ESCAPED = 0xDC00
+_MARKS = re.compile(
+    r"\*\*|__|~~|\|\||```(?:\w+\n)?|`|^\s*(?:-#|#{1,3})\s+"
+    r"|(?<![\w*])[*](?=[^\s*])|(?<=[^\s*])[*](?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)",
+    re.MULTILINE,
+)
+_LINK = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^\s()<>]+>?(?:\s[^()]*)?\)")
+
+
+def unmarked(markdown: str) -> str:
+    """Give the text of a message without its marks, escapes resolved; quoted lines stay marked."""
+    kept = re.sub(r"\\([!-/:-@\[-`{-~])", lambda found: chr(_ESCAPED + ord(found[1])), markdown)
+    plain = _MARKS.sub("", _LINK.sub(r"\1", kept))
+    return re.sub(r"[\udc00-\udc7f]", lambda found: chr(ord(found[0]) - _ESCAPED), plain)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.models import Quote
+from bot.models import Quote, Span
 from bot.rendering import wording
 from bot.rendering.cards import ROOM, Group, Text
 from bot.rendering.lines import SHORT_TITLE, known, line, small, title
-from bot.rendering.links import link
+from bot.rendering.links import together
 from bot.rendering.markdown import escape
 from bot.rendering.pieces import pieces, where
 from bot.rendering.shortening import shorten
@@ -40,7 +40,7 @@ def groups(quotes: Sequence[Quote], room: int, first: int = 1) -> tuple[Group, .
 
 def _group(one: Quote, number: int, room: int, *, numbered: bool) -> Group:
     under = source(one, number if numbered else None)
-    under += _also(one, (room - len(under)) // 3)
+    under += also(one, (room - len(under)) // 3)
     return Text(block(one, room - len(under))), Text(under, number)
 
 
@@ -66,19 +66,22 @@ def marked(one: Quote) -> str:
     return shown
 
 
-def source(one: Quote, number: int | None = None) -> str:
-    """Name where a quote stands, on a small line; its page or paragraph is a link to the spot."""
+def source(one: Quote, number: int | None = None, spots: Sequence[Span] = ()) -> str:
+    """Name where a quote stands, on a small line; its page or paragraph is a link to the spot.
+
+    The link is to several `spots` in it, if there are some.
+    """
     before = "— " if number is None else f"{number} — "
-    return small(f"{before}**{title(one.article)}** · {place(one)}{known(one.article)}")
+    return small(f"{before}**{title(one.article)}** · {place(one, spots)}{known(one.article)}")
 
 
-def place(one: Quote) -> str:
+def place(one: Quote, spots: Sequence[Span] = ()) -> str:
     """Name the page or paragraph of a quote, as a link to the spot if there is one."""
-    url = link(one)
+    url = together(spots or [one])
     return f"[{where(one)}](<{url}>)" if url else where(one)
 
 
-def _also(one: Quote, room: int) -> str:
+def also(one: Quote, room: int) -> str:
     """Name a quote's other sources on a line, or count them where there is no room for names."""
     for most in (wording.MOST_SOURCES, 0):
         said = wording.also(one.also, lambda article: line(article.title, SHORT_TITLE), most)

@@ -5,7 +5,7 @@ Control characters in articles are shown as symbols, so that no article can stee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -13,8 +13,10 @@ from rich.text import Text
 from bot.library.contents import Entry
 from bot.library.digests import Digest, Story
 from bot.library.snapshot import Snapshot
-from bot.models import Answer, Article, Kind, Passage, Quote, Summary
-from bot.rendering import links, wording
+from bot.models import Answer, Article, Check, Kind, Part, Passage, Quote, Span, Summary, Verdict
+from bot.rendering import links, verdicts, wording
+from bot.rendering.cards import Look
+from bot.rendering.checks import placed
 from bot.rendering.pieces import about, pieces, source, where
 from bot.rendering.speech import gettext as _
 
@@ -23,6 +25,12 @@ _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in
 # Among the others are the marks that turn the direction of text, so that it reads otherwise.
 _OTHERS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _VISIBLE |= dict.fromkeys(_OTHERS, "\N{REPLACEMENT CHARACTER}")
+
+_STYLES: Mapping[Look, str] = {
+    Look.TRUE: "bold green",
+    Look.CLOSE: "bold yellow",
+    Look.TURNED: "bold red",
+}
 
 
 def safe(text: str) -> str:
@@ -43,15 +51,18 @@ def answer(one: Answer) -> RenderableType:
     return Group(*_spaced(parts))
 
 
-def quote(one: Quote) -> RenderableType:
-    """Show a quote with the question's words in bold, and its source under it."""
+def quote(one: Quote, spots: Sequence[Span] = ()) -> RenderableType:
+    """Show a quote with the question's words in bold, and its source and link under it.
+
+    The link is to several `spots` in it, if there are some.
+    """
     words = [(safe(text), "bold" if matched else "") for text, matched in pieces(one)]
-    return Group(Text.assemble("“", *words, "”"), *_source(one))
+    return Group(Text.assemble("“", *words, "”"), *_source(one, spots or [one]))
 
 
-def _source(one: Quote) -> Iterator[RenderableType]:
+def _source(one: Quote, spots: Sequence[Span]) -> Iterator[RenderableType]:
     yield Text(safe(f"  — {source(one)}"), "dim")
-    if link := links.link(one, links.LONG):
+    if link := links.together(spots, links.LONG):
         yield Text(safe(f"    {link}"), "dim")
     why = wording.why(one.why, one.score) if one.why else []
     for line in (*wording.also(one.also), *why):
@@ -128,3 +139,30 @@ def listed(lines: Sequence[str]) -> RenderableType:
     """Show lines that belong together, the first of which says of what they are."""
     outcome, *details = map(safe, lines)
     return Group(Text(outcome), *(Text(f"  {detail}") for detail in details))
+
+
+def check(one: Check, articles: int) -> RenderableType:
+    """Show the verdict, where the text is from, and what is not as there."""
+    heading = verdicts.headline(one)
+    parts: list[RenderableType] = [
+        Text(safe(f"{heading.sign} {heading.said}"), _STYLES.get(heading.look, "bold"))
+    ]
+    if one.verdict is Verdict.ABSENT:
+        parts[0] = Group(parts[0], Text(_(verdicts.NOT_FALSE), "dim"))
+    if one.related and not one.parts:
+        parts.append(Text(_(verdicts.LONGEST_RUN), "dim"))
+    parts += [_part(part, differs=bool(one.parts)) for part in placed(one)]
+    return Group(*_spaced([*parts, Text(verdicts.compared(articles), "dim")]))
+
+
+def _part(one: Part, *, differs: bool) -> RenderableType:
+    lines = [
+        Text(safe(f"    {verdicts.told(each, _marked, _marked)}"))
+        for each in verdicts.differences(one)
+    ]
+    told = [Text(f"  {_(verdicts.SAYS)}", "dim"), *lines] if lines and differs else []
+    return Group(quote(verdicts.quote(one), verdicts.spots(one)), *told)
+
+
+def _marked(text: str) -> str:
+    return f"“{' '.join(text.split())}”"

@@ -25,8 +25,9 @@ SINCE = N_(
 RELATED = N_("Related, but perhaps no answer:")
 HELP = N_("""I answer from articles, only in quotes: every word is copied from a source that I name.
 `/ask` a question (or mention me, or write to me directly); `/summary` gives an article in its own \
-sentences, `/digest` the main stories; `/sources` lists what I know.
-If the articles do not answer, I say so, and which of your words are in none of them.""")
+sentences, `/digest` the main stories; `/check`, or *Check this quote* in the menu of a message, \
+tells whether a quote is in the articles; `/sources` lists what I know.
+If the articles do not answer, I say so, and how many of them hold each of your words.""")
 DIGEST = N_("The main stories")
 HELLO = N_("Hello! Ask me what the articles say.")
 READS = N_("Here I read:")
@@ -42,6 +43,7 @@ HIDDEN = N_(
     "it, or mention me in the message."
 )
 NO_TEXT = N_("There is no text in this message to ask about.")
+NOTHING_TO_CHECK = N_("There is no text in this message to check; pictures and files I can't read.")
 ASK_ROLE = N_("{role} may know more.")
 TOO_OLD = N_("This answer is too old for me to remember; ask again.")
 NO_LONGER = N_("The corpus has changed since, and this quote is no longer there; ask again.")

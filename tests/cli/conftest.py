@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,8 +42,9 @@ def pullquote(
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.delenv("DISCORD_TOKEN_FILE", raising=False)
 
-    def run(*arguments: str) -> Outcome:
+    def run(*arguments: str, stdin: str = "") -> Outcome:
         capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", StringIO(stdin))
         monkeypatch.setattr("sys.argv", ["pullquote", *arguments])
         # A log handler keeps the stream that it was made with, which is this test's own.
         with pytest.raises(SystemExit) as exited, _restored(logging.getLogger()):

@@ -1,7 +1,7 @@
 """What Discord shows of a message: a small model that refuses what it should not have to show.
 
-It knows escapes, bold, and the few marks that the bot makes itself. Any other mark-up, mention,
-time stamp, emoji name or address that is not escaped is an `Unescaped`.
+It knows escapes, bold, what is struck out, and the few marks that the bot makes itself. Any other
+mark-up, mention, time stamp, emoji name or address that is not escaped is an `Unescaped`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _BLOCK = re.compile(r"\s*(?:[-*+] |\d+[.)] |#{1,3} |-# |>)")
 _INLINE = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
     r"|\*\*(?P<bold>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)"
+    r"|~~(?P<struck>[\s\S]+?)~~(?!_)"
     r"|\[(?P<link>paragraph \d+)\]\(<https?://[^\s<>]+>\)"
     r"|(?P<cut>\[…\])(?!\()"
     r"|(?P<hazard>[\\*_~`|<>\[\]#@]|https?://|:\w+:)"
@@ -45,7 +46,8 @@ def _inline(text: str) -> str:
     for found in _INLINE.finditer(text):
         if found["hazard"]:
             raise Unescaped(text[found.start() :])
-        shown += _inline(found["bold"]) if found["bold"] else _seen(found)
+        marked = found["bold"] or found["struck"]
+        shown += _inline(marked) if marked else _seen(found)
     return shown
 
 

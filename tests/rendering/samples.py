@@ -15,16 +15,23 @@ from bot.models import (
     Answer,
     Article,
     Block,
+    Check,
+    Edit,
+    Edited,
     Kind,
     Likeness,
     Occurrence,
+    Part,
     Quote,
     Skipped,
     Source,
     Span,
     Summary,
+    Touched,
+    Verdict,
 )
 from bot.reading.passages import passages
+from bot.rendering.verdicts import trimmed
 from bot.search.searchable import build
 from bot.search.words import runs
 
@@ -142,3 +149,34 @@ def snapshot(
     return Snapshot(
         collection, held, tuple(skipped), searched, fingerprints, 0.5, "0123456789abcdef"
     )
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> Part:
+    """Give a place with all kinds of differences, each a run of the article's text."""
+    runs = draw(st.lists(hostile | long, min_size=1, max_size=8))
+    one = article("".join(runs), draw(titles), draw(urls), draw(st.none() | titles))
+    diff, start = list[Edit](), 0
+    touched = st.lists(st.sampled_from(Touched), unique=True).map(tuple)
+    for run in runs:
+        kind = draw(st.sampled_from(Edited))
+        place = Span(one, start, start if kind is Edited.ADDED else start + len(run))
+        said = run if kind is Edited.SAME else "…" if kind is Edited.ELIDED else draw(hostile)
+        said = "" if kind is Edited.MISSING else said
+        some = () if kind in (Edited.SAME, Edited.ELIDED) else draw(touched)
+        diff.append(Edit(kind, said, place, some, draw(st.booleans())))
+        start = place.end
+    also = tuple(draw(st.lists(sources, max_size=4)))
+    whole = trimmed(Span(one, 0, len(one.text)))
+    return Part(
+        one, whole.start, whole.end, draw(st.integers(1, 5000)), 0, 9, tuple(diff), whole, also
+    )
+
+
+@st.composite
+def found_checks(draw: st.DrawFn) -> Check:
+    verdict = draw(st.sampled_from(Verdict))
+    most = {Verdict.SPLICED: 9, Verdict.ABSENT: 0}.get(verdict, 1)
+    held = tuple(draw(st.lists(parts(), min_size=min(most, 1), max_size=most)))
+    related = tuple(draw(st.lists(parts(), max_size=2))) if not held else ()
+    return Check(draw(hostile | long), verdict, held, related, "0123456789abcdef")

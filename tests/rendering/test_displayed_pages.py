@@ -13,9 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.library.change import Change
-from bot.models import Article, Found, Quote, Reason, Skipped, Why
+from bot.models import Article, Check, Found, Quote, Reason, Skipped, Why
 from bot.reading.passages import passages
-from bot.rendering import answers, articles, reports, summaries, wording
+from bot.rendering import answers, articles, checks, reports, summaries, verdicts, wording
 from bot.rendering.cards import Page
 from bot.rendering.holdings import Holding
 from bot.rendering.links import link
@@ -25,6 +25,7 @@ from tests.rendering.judging import Block, Display
 from tests.rendering.samples import (
     answer,
     article,
+    found_checks,
     hostile,
     long,
     quotes,
@@ -43,7 +44,9 @@ described = st.lists(
 files = st.lists(st.builds(Skipped, long, long), max_size=5).map(tuple)
 
 
-def judged(display: Display, page: Page) -> list[Block]:
+def judged(
+    display: Display, page: Page, own: frozenset[str] = frozenset({"strong", "link"})
+) -> list[Block]:
     """Give what a page displays; it is what the model says, and no mark is not the bot's own."""
     texts = [text.markdown for text in page.texts]
     assert texts
@@ -52,7 +55,7 @@ def judged(display: Display, page: Page) -> list[Block]:
         assert seen(*(one.text for one in blocks)) == seen(displayed(text))
     every = [one for blocks in found for one in blocks]
     assert {one.type for one in every} <= APART
-    assert {mark.split()[0] for one in every for mark in one.within} <= {"strong", "link"}
+    assert {mark.split()[0] for one in every for mark in one.within} <= own
     return every
 
 
@@ -127,6 +130,19 @@ def test_lists_and_reports_display_names_as_they_are(
         reports.plans([wording.change(report)]),
     ):
         judged(display, page)
+
+
+@given(st.lists(found_checks(), min_size=1, max_size=7))
+def test_checks_display_sentences_and_what_differs_as_they_are(
+    display: Display, found: list[Check]
+) -> None:
+    page = checks.checks(found, 203)
+    own = frozenset({"strong", "link", "strikethrough"})
+    shown = quoted(judged(display, page, own))
+    held = [verdicts.quote(part) for one in found for part in checks.placed(one)]
+    assert len(shown) <= len(held)
+    for one in shown:
+        assert any(is_verbatim(one, each) for each in held)
 
 
 @given(several, hostile)
