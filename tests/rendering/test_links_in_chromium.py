@@ -125,5 +125,16 @@ def test_a_browser_highlights_exactly_what_was_quoted(
         assert chromium.highlighted(made) == _squeezed(one.text), made
 
 
+def test_a_browser_highlights_every_stretch_of_what_is_elided(
+    chromium: Chromium, site: str
+) -> None:
+    _, article = PAGES["mosul"]
+    first, second = [*_quotes(replace(article, url=f"{site}/mosul/both"))][:2]
+    made = links.together([first, second], links.LONG)
+    assert made
+    assert made.count("text=") == 2
+    assert chromium.highlighted(made) == _squeezed(first.text) + _squeezed(second.text)
+
+
 def test_a_browser_highlights_nothing_that_is_not_there(chromium: Chromium, site: str) -> None:
     assert chromium.highlighted(f"{site}/seals/other#:~:text=Seals%20eat%20nothing") == ""
