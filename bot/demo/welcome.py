@@ -12,8 +12,9 @@ from bot.library.snapshot import Snapshot
 _WELCOME = (
     "### This is a demo\n"
     "I am the real bot, but this page is no Discord, and nothing leaves your machine. Click a "
-    "question, write your own with `@Pullquote` before it, or type `/` for the commands. At the "
-    "top you choose who you are; the admin may do more. What you do here is forgotten at the end."
+    "question, write your own with `@Pullquote` before it, or type `/` for the commands: `/check` "
+    "tells whether a quote is in the articles. At the top you choose who you are; the admin may do "
+    "more. What you do here is forgotten at the end."
 )
 _EMPTY = (
     "There is no article yet. Put some into the corpus folder; then `/corpus reload`, as admin."

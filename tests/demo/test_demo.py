@@ -43,6 +43,12 @@ async def test_ask_answers(browser: Browser) -> None:
     assert "TestBot" not in browser.text()
 
 
+async def test_a_quote_is_checked(browser: Browser) -> None:
+    assert "`/check`" in browser.text()
+    await browser.command("check", text="the death of 150 Iraqi civilians back in March")
+    assert "~~150~~ → **105** · ⚠️ a number" in browser.text()
+
+
 @pytest.mark.parametrize("said", [f"@Pullquote {QUESTION}", f"{QUESTION}, @pullquote?"])
 async def test_a_typed_mention_is_one(browser: Browser, said: str) -> None:
     await browser.say(said)
