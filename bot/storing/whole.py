@@ -7,6 +7,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 
 from bot import private
 from bot.storing.arrays import flush
@@ -18,11 +19,14 @@ PREFIX = ".pullquote-"
 def put(path: Path, data: bytes) -> None:
     """Write a file in place of one that may be there; `OSError`.
 
-    It is on the disk before it gets its name, so whoever looks finds the old one or the new one.
+    It is on the disk before it gets its name, so whoever looks finds the old one or the new one;
+    who may read that, may read this.
     """
     new = path.parent / f"{PREFIX}{secrets.token_hex(8)}"
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            if path.exists():
+                os.fchmod(file.fileno(), S_IMODE(path.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

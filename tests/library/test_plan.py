@@ -105,6 +105,16 @@ def test_an_added_file_is_in_the_corpus_byte_by_byte(config: Config) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_who_may_not_read_a_file_may_not_read_what_takes_its_place(
+    config: Config, mode: int
+) -> None:
+    path(config, "a.txt").chmod(mode)
+    library = Library.open(config)
+    library.apply(library.plan(edit=Add("a.txt", NEW.encode())))
+    assert path(config, "a.txt").stat().st_mode & 0o777 == mode
+
+
 def test_an_added_file_belongs_to_its_collection(config: Config) -> None:
     library = Library.open(config)
     library.apply(library.plan("z", Add("n.txt", b"Seals sleep.")))
