@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -184,7 +185,7 @@ def test_a_change_that_is_refused_is_made_by_force_alone(corpus: Corpus) -> None
     library = Library.open(corpus({"seals.txt": SEALS, "questions.toml": golden}, toml))
     corpus({"seals.txt": "Seals bark."}, toml)
     plan = library.plan()
-    for change in (library.reload, lambda: library.apply(plan)):
+    for change in (library.reload, partial(library.apply, plan)):
         with pytest.raises(PullquoteError, match="a golden question"):
             change()
         assert library.ask(SEAL.text).quotes[0].text == SEALS
