@@ -7,6 +7,7 @@ that is why discord.py, which would write down whole messages, is never heard at
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
@@ -38,7 +39,7 @@ def configure(settings: Log, stream: TextIO, token: str) -> None:
     chosen = settings.format
     if chosen == "auto":
         chosen = "text" if stream.isatty() else "json"
-    handler = logging.StreamHandler(stream)
+    handler = Handler(stream)
     handler.setFormatter(FORMATS[chosen](redacting(token)))
     handler.addFilter(_about_a_question)
     level = _LEVELS[settings.level]
@@ -46,6 +47,17 @@ def configure(settings: Log, stream: TextIO, token: str) -> None:
     logging.getLogger().setLevel(level)
     logging.getLogger("discord").setLevel(max(level, logging.INFO))
     logging.captureWarnings(capture=True)
+
+
+class Handler(logging.StreamHandler[TextIO]):
+    """Tells of an entry that can't be written whose it is, and not, as usual, all that is in it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
+        """Write so much, if it is not the stream that fails."""
+        said = f"an entry of {record.name} could not be written"
+        instead = logging.LogRecord(__name__, logging.ERROR, "", 0, said, (), None)
+        with contextlib.suppress(OSError, ValueError):
+            self.stream.write(self.format(instead) + self.terminator)
 
 
 def redacting(token: str) -> Redact:

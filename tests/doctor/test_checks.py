@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -265,6 +266,18 @@ def test_a_running_bot_is_no_obstacle(patient: Patient) -> None:
     with closing(Database.open(patient.config)) as running:
         running.notes.keep("a", "b")
         assert {one.level for one in found(patient, "database")} == {Level.OK}
+
+
+def test_an_index_too_large_to_be_checked_each_time_is_checked_here(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storing.arrays._CHECKED", 0)
+    [path] = storage(patient).glob("versions/default/*/arrays")
+    written = path.stat()
+    damaged_index(patient)
+    os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+    [told] = found(patient, "index")
+    assert "another checksum" in told.found
 
 
 def test_a_collection_that_is_pinned_is_named(patient: Patient) -> None:

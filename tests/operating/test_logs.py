@@ -43,6 +43,8 @@ def logging_to(stream: io.StringIO, **settings: Any) -> Iterator[logging.Logger]
     """Log as `pullquote run` does, and nothing after that."""
     loggers = [logging.getLogger(), logging.getLogger("discord")]
     before = [(one, list(one.handlers), one.level) for one in loggers]
+    # Those of pytest raise what can't be written.
+    logging.getLogger().handlers.clear()
     logs.configure(Log(**settings), stream, TOKEN)
     try:
         yield logging.getLogger("bot.some.room")
@@ -128,6 +130,25 @@ def test_no_token_is_logged(form: str, secret: str) -> None:
         discord.error("it failed", exc_info=RuntimeError(secret))
     assert logs.REDACTED in stream.getvalue()
     assert not [one for one in HIDDEN if one in stream.getvalue()]
+
+
+@pytest.mark.parametrize("form", logs.FORMATS)
+def test_an_entry_that_can_not_be_written_shows_nothing_of_what_is_in_it(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = io.StringIO()
+    with logging_to(stream, format=form) as log:
+        log.info("%d of them", TOKEN)
+    assert "an entry of bot.some.room could not be written" in stream.getvalue()
+    assert TOKEN not in stream.getvalue() + "".join(capsys.readouterr())
+
+
+def test_a_stream_that_fails_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    stream = io.StringIO()
+    with logging_to(stream) as log:
+        stream.close()
+        log.info(TOKEN)
+    assert "".join(capsys.readouterr()) == ""
 
 
 def test_what_only_looks_a_little_like_a_token_is_logged() -> None:
