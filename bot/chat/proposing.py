@@ -95,6 +95,7 @@ async def _done(client: Bot, plan: Plan) -> list[str]:
     try:
         return wording.change(await _applied(client, plan))
     except PullquoteError as error:
+        client.metrics.reloaded(None)
         return [_(words.FAILED, collection=plan.after.collection), explained(error)]
 
 

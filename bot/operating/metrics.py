@@ -119,11 +119,9 @@ class Metrics:
                 self._questions.labels(outcome.value).inc()
                 log.info("%s in %.0f ms", outcome, 1000 * (time.perf_counter() - started))
 
-    def reloaded(self, change: Change) -> None:
-        """Count a collection that was read anew."""
-        differs = change.added or change.changed or change.removed
-        outcome = Reload.CHANGED if differs else Reload.UNCHANGED
-        self._reloads.labels((outcome if change.swapped else Reload.FAILED).value).inc()
+    def reloaded(self, change: Change | None) -> None:
+        """Count a collection that was read anew, or, without a change, could not be."""
+        self._reloads.labels(_became(change).value).inc()
 
     def describe(self, library: Library) -> None:
         """Tell of a library's collections, too, as they are whenever somebody asks."""
@@ -132,6 +130,13 @@ class Metrics:
     def page(self) -> bytes:
         """Write all of it as Prometheus reads it, in `CONTENT_TYPE`."""
         return generate_latest(self._registry)
+
+
+def _became(change: Change | None) -> Reload:
+    if change is None or not change.swapped:
+        return Reload.FAILED
+    differs = change.added or change.changed or change.removed
+    return Reload.CHANGED if differs else Reload.UNCHANGED
 
 
 class _Collections(Collector):

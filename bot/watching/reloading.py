@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 # So many golden questions are named in the log.
 _NAMED = 5
-Told = Callable[[Change], None]
+Told = Callable[[Change | None], None]
 
 
 class Reloading:
@@ -44,9 +44,9 @@ class Reloading:
             plan = self._library.plan(name)
             problem = self._apply(plan) if whole or _differs(plan) else ""
         except PullquoteError as error:
-            self._warn(name, str(error))
+            self._failed(name, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next change is followed
-            self._warn(name, repr(error), error)
+            self._failed(name, repr(error), error)
         else:
             self._warn(name, problem)
 
@@ -58,6 +58,10 @@ class Reloading:
             return kept if plan.change.kept else ""
         self._told(self._library.apply(plan))
         return _broken(plan.change.trial)
+
+    def _failed(self, name: str, problem: str, error: Exception | None = None) -> None:
+        self._told(None)
+        self._warn(name, problem, error)
 
     def _warn(self, name: str, problem: str, error: Exception | None = None) -> None:
         if problem and self._problems.get(name) != problem:

@@ -115,6 +115,12 @@ def test_a_reload_counts_as_what_it_did(differs: Any, swapped: bool, outcome: st
     assert sum(value for name, value in found.items() if "reloads_total" in name) == 1
 
 
+def test_a_reload_that_could_not_be_counts_as_failed() -> None:
+    metrics = Metrics()
+    metrics.reloaded(None)
+    assert figures(metrics)["pullquote_reloads_total/failed"] == 1
+
+
 def test_collections_are_told_as_they_are_now(corpus: Corpus) -> None:
     files = {SEED.name: SEED.read_bytes(), "club/notes.txt": "The club meets on Mondays."}
     library = Library.open(corpus(files))

@@ -27,7 +27,8 @@ class Heard:
         self._news = threading.Condition()
         self._names = list[str]()
 
-    def tell(self, change: Change) -> None:
+    def tell(self, change: Change | None) -> None:
+        assert change
         with self._news:
             self._names.append(change.collection)
             self._news.notify_all()

@@ -25,7 +25,7 @@ class Scene:
 
     def __init__(self, corpus: Corpus, toml: str = "") -> None:
         self.library = Library.open(corpus(FILES, toml))
-        self.clock, self.told = Clock(), list[Change]()
+        self.clock, self.told = Clock(), list[Change | None]()
         self.folder = self.library.config.corpus_folder
         self.watcher = Watcher(self.library, self.told.append, self.clock)
 
@@ -40,7 +40,7 @@ class Scene:
         self.watcher.step(paths)
         self.clock.passes(QUIET)
         self.watcher.step(())
-        return [one.collection for one in self.told]
+        return [one.collection for one in self.told if one]
 
     def first(self, question: str, collection: str = "default") -> str:
         quotes = self.library.ask(question, collection).quotes
@@ -131,7 +131,7 @@ def test_whoever_asks_has_every_collection_reloaded(scene: Scene) -> None:
     scene.write("stars/mars.txt", "Mars is red.")
     scene.watcher.ask()
     scene.watcher.step(())
-    assert [one.collection for one in scene.told] == ["club", "default", "stars"]
+    assert [one.collection for one in scene.told if one] == ["club", "default", "stars"]
 
 
 def test_a_corpus_that_vanishes_and_comes_back_is_answered_from_all_the_time(
@@ -208,6 +208,7 @@ def test_one_collection_that_fails_keeps_no_other_from_being_reloaded(
         scene.settle("")
     assert scene.first(WHERE) == "Otters swim in rivers and seas."
     assert warnings(caplog) == ["club: MemoryError()"]
+    assert None in scene.told
     monkeypatch.undo()
     scene.write("club/notes.txt", "The club meets on Fridays.")
     assert scene.settle("club/notes.txt") == ["club"]
