@@ -90,6 +90,11 @@ class PullquoteClient(Bot):
         pauses = Pauses(self.connection.longest_pause_seconds)
         await stay_connected(self, pauses, self.connection.silent_seconds)
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell what has happened, but not once the client is closed, and its event loop gone."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def close(self) -> None:
         """Leave Discord."""
         self._tidy.cancel()

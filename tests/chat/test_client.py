@@ -371,3 +371,11 @@ def test_a_discord_that_refuses_is_one_sentence(
 
 def test_a_client_that_never_logged_in_has_no_owners(mosul: Library, database: Database) -> None:
     assert PullquoteClient(mosul, database).owners == frozenset()
+
+
+async def test_what_happens_while_a_client_is_closed_is_no_error(
+    mosul: Library, database: Database
+) -> None:
+    closed = PullquoteClient(mosul, database)
+    await closed.close()
+    closed.dispatch("ready")
