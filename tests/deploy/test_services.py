@@ -14,6 +14,7 @@ from bot.cli import DO_NOT_RESTART
 from bot.config import Config
 from bot.config.token import TOKEN, TOKEN_FILE
 from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
+from tests.conftest import ROOT
 from tests.deploy.files import FOLDER, compose, last, unit
 
 # What the Compose specification calls what a service is given.
@@ -57,6 +58,17 @@ def test_the_token_comes_from_a_secret_file() -> None:
     assert compose()["secrets"][secret]["file"]
     assert service["environment"] == {TOKEN_FILE: f"/run/secrets/{secret}"}
     assert TOKEN not in service["environment"]
+
+
+def test_token_and_data_get_neither_into_the_image_nor_into_git() -> None:
+    service = compose()["services"]["pullquote"]
+    private = [service["volumes"][0]["source"], compose()["secrets"]["discord_token"]["file"]]
+    ignored = (FOLDER / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    for one in (f"bot/deploy/{path.removeprefix('./')}" for path in private):
+        # What is let in again must come before.
+        assert ignored.index(one) > ignored.index("!bot")
+        done = subprocess.run(["git", "check-ignore", "-q", f"{one}/x"], cwd=ROOT, check=False)
+        assert done.returncode == 0
 
 
 def test_answers_in_flight_are_finished_before_the_bot_is_killed() -> None:
