@@ -67,7 +67,8 @@ class Search(Section):
     backend: Literal["postings", "reference"] = Field(
         "postings",
         description="The index: `postings`, or `reference`, which is rank-bm25 itself: the same "
-        "scores, slower.",
+        "scores, slower, and not kept on disk, so that the running bot does not follow what other "
+        "processes change, such as `pullquote index`, before it reloads.",
     )
     pieces_up_to: int = Field(
         20_000,

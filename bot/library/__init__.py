@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -18,11 +19,12 @@ from bot.answering.answer import Rules, answer
 from bot.checking.check import LONGEST, check
 from bot.checking.claims import claims, is_whole
 from bot.config import Config, Misconfigured
-from bot.library.applying import apply, ensure_unchanged
+from bot.library.applying import apply, ensure_unchanged, is_made
 from bot.library.change import Change
 from bot.library.checkable import Checkable
 from bot.library.digests import STORIES, Digest, Digests
 from bot.library.edits import Add, Edit, Remove, Rollback
+from bot.library.following import Told, replaced
 from bot.library.history import KeptVersion, kept_versions, opened, pinned, pinned_collections
 from bot.library.indexing import Track, untracked
 from bot.library.naming import find, no_collection
@@ -44,8 +46,11 @@ class Library:
     beside it and then swaps it whole.
     """
 
-    def __init__(self, config: Config, snapshots: Mapping[str, Snapshot]) -> None:
+    def __init__(
+        self, config: Config, snapshots: Mapping[str, Snapshot], told: Told | None = None
+    ) -> None:
         self.config = config
+        self._told = told or Told(config)
         self._snapshots = dict(snapshots)
         self._changing = threading.Lock()
         self._checkable = Checkable()
@@ -55,12 +60,13 @@ class Library:
     def open(cls, config: Config, track: Track = untracked) -> Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
         _check(config)
+        # What is told while they are opened is news.
+        told = Told(config)
         found = files(config.corpus_folder)
         # What is pinned is there although its folder is gone.
         names = {**dict.fromkeys(pinned_collections(config), ()), **found}
-        return cls(
-            config, {name: opened(name, names[name], config, track) for name in sorted(names)}
-        )
+        snapshots = {name: opened(name, names[name], config, track) for name in sorted(names)}
+        return cls(config, snapshots, told)
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -151,6 +157,7 @@ class Library:
     def reload(self, collection: str = DEFAULT) -> Change:
         """Take a collection as its files are now, whole; it stays if nothing can be read."""
         with self._changing:
+            self._follow(collection)
             plan = self._planned(collection, None, untracked)
             warn(plan.change.trial, collection)
             return apply(plan, self.config, self._swap)
@@ -160,6 +167,7 @@ class Library:
     ) -> Plan:
         """Read what a reload, or an edit, would make of a collection; nothing is changed."""
         with self._changing:
+            self._follow(collection)
             return self._planned(collection, edit, track)
 
     def apply(self, plan: Plan, *, force: bool = False) -> Change:
@@ -169,8 +177,21 @@ class Library:
         written, or if `config.toml` refuses it for a golden question, unless it is by `force`.
         """
         with self._changing:
-            ensure_unchanged(plan, self._snapshots.get(plan.change.collection), self.config)
+            collection = plan.change.collection
+            if self._follow(collection) and is_made(plan, self._snapshots.get(collection)):
+                # Another process, which watches the same files, was faster.
+                return plan.change
+            ensure_unchanged(plan, self._snapshots.get(collection), self.config)
             return apply(plan, self.config, self._swap, force=force)
+
+    def follow(self) -> tuple[Change, ...]:
+        """Make live what other processes made of the collections on purpose, since the last time.
+
+        Those of the index `reference`, which is not kept, stay as they are.
+        """
+        with self._changing:
+            names = sorted({*self._snapshots, *self._told.collections()})
+            return tuple(change for one in names if (change := self._follow(one)))
 
     def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
         """List the versions to go back to, the newest first."""
@@ -191,6 +212,15 @@ class Library:
         known = collection in found and not isinstance(edit, Remove)
         before = self._snapshots.get(collection) if known else self.snapshot(collection)
         return planned(collection, found.get(collection), before, edit, self.config, track)
+
+    def _follow(self, collection: str) -> Change | None:
+        started, before = time.perf_counter(), self._snapshots.get(collection)
+        after = self._told.latest(collection, before)
+        if after is before:
+            return None
+        others = {name: one for name, one in self._snapshots.items() if name != collection}
+        self._snapshots = {**others, **({collection: after} if after else {})}
+        return replaced(collection, before, after, time.perf_counter() - started)
 
     def _swap(self, snapshot: Snapshot) -> None:
         self._snapshots = {**self._snapshots, snapshot.collection: snapshot}

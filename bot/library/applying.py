@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.library.change import Change
 from bot.library.edits import Rollback
+from bot.library.following import tell
 from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.staging import written
@@ -42,6 +43,12 @@ def ensure_unchanged(plan: Plan, now: Snapshot | None, config: Config) -> None:
     )
 
 
+def is_made(plan: Plan, now: Snapshot | None) -> bool:
+    """Tell whether what a reload would make live is live already."""
+    made = now is not None and (now.version, now.pinned) == (plan.after.version, None)
+    return made and plan.edit is None and plan.change.swapped
+
+
 def apply(plan: Plan, config: Config, swap: Swap, *, force: bool = False) -> Change:
     """Make a plan true, whole or not at all; `PullquoteError` says why not."""
     started, change = time.perf_counter(), plan.change
@@ -61,6 +68,8 @@ def apply(plan: Plan, config: Config, swap: Swap, *, force: bool = False) -> Cha
     )  # fmt: skip
     if not isinstance(plan.edit, Rollback):
         change = replace(change, unkept=_kept(plan, swap))
+    if change.unkept is None:
+        tell(plan.after, config)
     return replace(change, seconds=seconds)
 
 

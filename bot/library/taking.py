@@ -69,6 +69,11 @@ def is_current(collection: str, files: Files, config: Config) -> bool:
     return taking.held is not None and taking.held.about["sources"] == taking.sources
 
 
+def folder_of(version: str, config: Config) -> str:
+    """Name the folder that a version is kept in, if this process keeps it."""
+    return digest([recipe(config), version])
+
+
 @dataclass(frozen=True)
 class _Taking:
     collection: str
@@ -215,7 +220,7 @@ class _Taking:
         return Taken(snapshot, keep, records)
 
     def _name(self, about: Mapping[str, Any]) -> str:
-        return digest([self._recipe, about["version"]])
+        return folder_of(about["version"], self.config)
 
     def _unsaved(self, collected: Collected) -> Snapshot:
         """Index for a backend whose index is not kept."""

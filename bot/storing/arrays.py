@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from bot import private
 
 FORMAT = 2
+MANIFEST = "manifest.json"
 _ALIGNED = 64
 # So small that whoever waits for the interpreter meanwhile does not notice.
 _CHUNK = 1 << 20
@@ -64,7 +65,7 @@ def write(
             "crc": crc,
         }
         content["records"] = _write_checked(new / "records.jsonl", records)
-        _write_checked(new / "manifest.json", [content])
+        _write_checked(new / MANIFEST, [content])
         flush(new)
         if folder.exists():
             folder.rename(old)
@@ -83,7 +84,7 @@ def restate(folder: Path, about: Mapping[str, Any], records: Records = ()) -> No
     # Between here and the end, these are the records of no manifest, and not believed.
     new.replace(folder / "records.jsonl")
     _write_checked(new, [content])
-    new.replace(folder / "manifest.json")
+    new.replace(folder / MANIFEST)
     flush(folder)
 
 
@@ -176,7 +177,7 @@ def check(folder: Path) -> None:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    content = next(iter(_read_checked(folder / "manifest.json")), None)
+    content = next(iter(_read_checked(folder / MANIFEST)), None)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise Damaged("another format")
     return content

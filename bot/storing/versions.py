@@ -1,6 +1,7 @@
 """What was indexed, kept on disk for every process: one folder per version of a collection.
 
-`current` names the folder that is valid, and is replaced by one rename. A version is what files
+`current` names the folder that is valid, and is replaced by one rename; `told` names the one that
+somebody wants to be live, also in processes that run already. A version is what files
 (`sources`) became by a recipe (`recipe`): the program itself, the packages that analyse text, and
 the settings that matter. Anything else, or anything damaged, is built anew. A version that is
 pinned is valid whatever became of the files since.
@@ -21,10 +22,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot import private
 from bot.models import PullquoteError
-from bot.storing import arrays
+from bot.storing import arrays, pointers
 from bot.storing.arrays import Arrays, Damaged, Records, Unread
 from bot.storing.locking import locked
-from bot.storing.whole import put, sweep
+from bot.storing.pointers import EMPTY, Pointer, Seen, seen
+from bot.storing.whole import sweep
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,10 @@ _SCRATCH, _FORGOTTEN = ".parts-", 3600
 _TOLD = frozenset(
     "recipe sources megabytes version skipped languages explained threshold articles made".split()
 )
-_CURRENT, _PINNED = "current", "pinned "
+_CURRENT, _FOLLOWED = "current", "told"
+
+# What is another as soon as something else is told, or what was told is written anew.
+Mark = tuple[Seen, Seen]
 
 
 def collections(storage: Path) -> list[str]:
@@ -58,13 +63,6 @@ class Version(NamedTuple):
     about: dict[str, Any]
 
 
-class Pointer(NamedTuple):
-    """The name of the version that is valid, and since when it is pinned, if it is."""
-
-    name: str
-    pinned: datetime | None
-
-
 class Versions:
     """The versions of one collection, in a folder of their own."""
 
@@ -81,14 +79,19 @@ class Versions:
     @property
     def pointer(self) -> Pointer | None:
         """What is valid; None if nothing is, or what says so is not ours."""
-        try:
-            name, *rest = (self._folder / _CURRENT).read_text("ascii").splitlines()
-            pinned = rest[0].removeprefix(_PINNED) if rest else None
-            # A name that is none of ours could lead elsewhere.
-            named = name if name.isalnum() else "damaged"
-            return Pointer(named, datetime.fromisoformat(pinned) if pinned else None)
-        except (OSError, ValueError):
+        return pointers.read(self._folder / _CURRENT)
+
+    @property
+    def told(self) -> Pointer | None:
+        """What is to be live in every process, likewise; its name may be `EMPTY`."""
+        return pointers.read(self._folder / _FOLLOWED)
+
+    def mark(self) -> Mark | None:
+        """Look whether there is news; None if no version is valid, `OSError` if nobody knows."""
+        if seen(self._folder / _CURRENT) is None:
             return None
+        when, told = seen(self._folder / _FOLLOWED), self.told
+        return when, seen(self._folder / told.name / arrays.MANIFEST) if told else None
 
     def current(self, recipe: str) -> Version | None:
         """Give the version that is valid and made by a recipe.
@@ -98,6 +101,13 @@ class Versions:
         pointer = self.pointer
         found = self.find(pointer.name) if pointer else None
         return found if found and found.about["recipe"] == recipe else None
+
+    def whole(self, name: str) -> Version:
+        """Give a version by its name; `Damaged`."""
+        about = arrays.about(self._folder / name)
+        if not about.keys() >= _TOLD:
+            raise Damaged("the manifest tells too little")
+        return Version(name, about)
 
     def find(self, name: str) -> Version | None:
         """Give a version by its name; None if it is not whole."""
@@ -132,12 +142,11 @@ class Versions:
 
     def _whole(self, name: str) -> Version | None:
         try:
-            about = arrays.about(self._folder / name)
+            return self.whole(name)
         except Unread as error:
             raise OSError(errno.EIO, str(error)) from error
         except Damaged:
             return None
-        return Version(name, about) if about.keys() >= _TOLD else None
 
     def mapped(self, name: str) -> Arrays:
         """Map the arrays of a version; `Damaged`."""
@@ -214,13 +223,21 @@ class Versions:
 
     def point(self, name: str, pinned: datetime | None = None) -> None:
         """Make a version the valid one; `Unkept`."""
-        if self.pointer == (name, pinned):
-            return
-        lines = [name, *([f"{_PINNED}{pinned.isoformat()}"] if pinned else [])]
+        if self.pointer != (name, pinned):
+            self._point(_CURRENT, Pointer(name, pinned))
+
+    def tell(self, name: str, pinned: datetime | None = None) -> None:
+        """Have a version, or `EMPTY`, made live in every process; `Unkept`.
+
+        To tell the same again is news, too, for those that have come to another one meanwhile.
+        """
+        self._point(_FOLLOWED, Pointer(name, pinned))
+
+    def _point(self, file: str, to: Pointer) -> None:
         with self._writing():
-            if not (self._folder / name).is_dir():
+            if to.name != EMPTY and not (self._folder / to.name).is_dir():
                 raise FileNotFoundError(errno.ENOENT, "this version is there no more")
-            put(self._folder / _CURRENT, "".join(f"{line}\n" for line in lines).encode())
+            pointers.write(self._folder / file, to)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -241,9 +258,8 @@ class Versions:
     def _clean(self, name: str, most: int) -> None:
         """Delete what a process that was killed left behind, and all but the newest versions."""
         sweep(self._folder)
-        pointer = self.pointer
         newest = [one.name for one in self._newest() if one.name != name][: most - 1]
-        stay = {name, *newest, *([pointer.name] if pointer else [])}
+        stay = {name, *newest, *(one.name for one in (self.pointer, self.told) if one)}
         for folder in [one for one in self._folder.iterdir() if one.is_dir()]:
             if folder.name not in stay and not _in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)

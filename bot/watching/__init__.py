@@ -1,7 +1,8 @@
 """The corpus as it changes under a running bot: its files are watched, and it is reloaded.
 
 All of it happens in one thread of its own, so that nobody waits for it. Files are followed where
-`watch` in [corpus] says so; to be told to reload (`Watch.ask`, by SIGHUP) always works.
+`watch` in [corpus] says so; to be told to reload (`Watch.ask`, by SIGHUP) always works, and what
+other processes change on purpose is always followed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.library import Library
+from bot.library.indexing import SAVED
 from bot.models import PullquoteError
 from bot.watching import events
 from bot.watching.links import Links
@@ -22,12 +24,16 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], float]
 
+# Seconds between two looks at what other processes did, and between two wakings to look at a clock.
+LOOK, TICK = 2.0, 1.0
+
 
 class Watcher:
     """What is done about events, one step after another."""
 
     def __init__(self, library: Library, told: Told, clock: Clock = time.monotonic) -> None:
         self._asked = threading.Event()
+        self._clock, self._looked = clock, clock()
         self._settling = Settling(library.config.corpus_folder, clock)
         self._links = Links(library.config.corpus_folder)
         self._reloading = Reloading(library, told)
@@ -39,7 +45,11 @@ class Watcher:
         self._asked.set()
 
     def step(self, paths: Iterable[str]) -> None:
-        """Take in which paths of the corpus were touched, and reload what has settled."""
+        """Take in which paths of the corpus were touched, and reload what has settled.
+
+        What other processes changed is live before that.
+        """
+        self._follow()
         try:
             if self._step(paths):
                 self._problem = ""
@@ -48,6 +58,15 @@ class Watcher:
         except Exception as error:
             if self._is_new(repr(error)):
                 log.exception("the corpus could not be reloaded")
+
+    def _follow(self) -> None:
+        if self._clock() - self._looked < LOOK:
+            return
+        self._looked = self._clock()
+        try:
+            self._library.follow()
+        except Exception:
+            log.exception("what another process changed could not be followed")
 
     def _step(self, paths: Iterable[str]) -> bool:
         """Tell whether there was something to do."""
@@ -76,12 +95,16 @@ class Watch:
     """A thread in which a watcher is told what happens to the files, until it is stopped."""
 
     def __init__(self, library: Library, told: Told) -> None:
-        self._watcher = Watcher(library, told)
+        self._watcher, self._library = Watcher(library, told), library
         self._folder, self._follows = library.config.corpus_folder, library.config.corpus.watch
         self._stop, self._woken = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="watching", daemon=True)
 
     def start(self) -> None:
+        if self._library.config.search.backend != SAVED:
+            log.info(
+                "what other processes change is live here after a reload only: nothing is kept"
+            )
         self._thread.start()
 
     def ask(self) -> None:
@@ -104,6 +127,6 @@ class Watch:
 
     def _wakings(self) -> Iterator[Iterable[str]]:
         while True:
-            self._woken.wait()
+            self._woken.wait(TICK)
             self._woken.clear()
             yield ()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import Library
-from bot.library import Rollback
+from bot.library import Add, Rollback
 from bot.library.change import Change
-from bot.watching import Watcher
+from bot.watching import LOOK, Watcher
 from bot.watching.settling import QUIET
 from tests.conftest import Corpus
 from tests.watching.clock import Clock
@@ -212,3 +212,34 @@ def test_one_collection_that_fails_keeps_no_other_from_being_reloaded(
     monkeypatch.undo()
     scene.write("club/notes.txt", "The club meets on Fridays.")
     assert scene.settle("club/notes.txt") == ["club"]
+
+
+def test_what_another_process_changed_is_live_soon_whatever_is_watched(scene: Scene) -> None:
+    other = Library.open(scene.library.config)
+    other.apply(other.plan(edit=Add("crabs.txt", b"Crabs walk on the shore.")))
+    scene.watcher.step(())
+    assert scene.first("Who walks on the shore?") == ""
+    scene.clock.passes(LOOK)
+    scene.watcher.step(())
+    assert scene.first("Who walks on the shore?") == "Crabs walk on the shore."
+    assert scene.told == []
+
+
+def test_what_another_process_reloaded_is_not_read_again(scene: Scene) -> None:
+    other = Library.open(scene.library.config)
+    scene.write("club/notes.txt", "The club meets on Fridays.")
+    other.reload("club")
+    assert scene.settle("club/notes.txt") == []
+    assert scene.first(MEETS, "club") == "The club meets on Fridays."
+
+
+def test_what_can_not_be_followed_keeps_nothing_from_being_reloaded(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing() -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(scene.library, "follow", failing)
+    scene.write("club/notes.txt", "The club meets on Fridays.")
+    assert scene.settle("club/notes.txt") == ["club"]
+    assert "what another process changed could not be followed" in warnings(caplog)

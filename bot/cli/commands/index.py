@@ -15,6 +15,7 @@ from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, sh
 from bot.config import Config
 from bot.library import Library
 from bot.library.change import Change, compare, forget, gone, lost, record, recorded
+from bot.library.following import tell
 from bot.library.history import last_indexed, pinned_collections
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
@@ -108,6 +109,7 @@ def _note(snapshots: Sequence[Snapshot], left: Sequence[str], config: Config) ->
     for one in snapshots:
         if one.articles:
             record(folder, one)
+            tell(one, config)
     for name in left:
         forget(folder, name)
         Versions(folder, name).remove()

@@ -1,0 +1,332 @@
+"""What one process changes on purpose is live in every other one; nothing else is."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from bot import Library, PullquoteError
+from bot.library import Add, Remove, Rollback
+from bot.library.edits import Edit
+from bot.rendering import documents
+from bot.storing import arrays, recipes
+from bot.storing.versions import Versions
+from tests.conftest import Corpus
+from tests.library.corpora import edit, path
+from tests.library.test_rollback import ASKED, eats, roll_back, said
+from tests.library.test_stored import folder
+
+
+class Two:
+    """Two processes, as far as either knows, on the same files and the same storage."""
+
+    def __init__(self, corpus: Corpus, toml: str = "") -> None:
+        self.config = corpus({"a.txt": eats(0)}, toml)
+        Library.open(self.config)
+        edit(self.config, "a.txt", eats(1))
+        self.one, self.other = Library.open(self.config), Library.open(self.config)
+
+    def apply(self, edit: Edit, collection: str = "default") -> None:
+        self.one.apply(self.one.plan(collection, edit))
+
+    def rewrite(self, number: int) -> None:
+        """Reload a change of the file in one of them."""
+        edit(self.config, "a.txt", eats(number))
+        self.one.reload()
+
+
+Step = Callable[[Two], None]
+
+
+@pytest.fixture
+def two(corpus: Corpus) -> Two:
+    return Two(corpus)
+
+
+def state(library: Library) -> list[object]:
+    """Give all that users see of every collection."""
+    return [
+        (
+            one.collection, one.version, one.pinned, one.skipped, dict(one.fingerprints),
+            documents.answer(library.ask(ASKED, one.collection)) if one.articles else None,
+        )
+        for one in library.snapshots
+    ]  # fmt: skip
+
+
+def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+def files(name: str, text: str, collection: str = "default") -> Step:
+    """Write a file, and reload."""
+
+    def step(two: Two) -> None:
+        edit(two.config, name, text)
+        two.one.reload(collection)
+
+    return step
+
+
+def change(edit: Edit, collection: str = "default") -> Step:
+    return lambda two: two.apply(edit, collection)
+
+
+CHANGES: dict[str, tuple[Step, ...]] = {
+    "reload": (files("a.txt", eats(2)),),
+    "add": (change(Add("n.txt", b"The otter eats a crab.")),),
+    "rollback": (change(Rollback()),),
+    "remove": (change(Add("n.txt", b"Seals.")), change(Remove("a"))),
+    "remove the last article": (change(Remove("a")),),
+    "go back after the last article": (change(Remove("a")), change(Rollback())),
+    "a file that is skipped": (files("n.txt", ""),),
+    "a new collection": (files("z/b.txt", eats(7), "z"),),
+    "a pinned one without its folder": (
+        files("z/b.txt", eats(7), "z"),
+        files("z/b.txt", eats(8), "z"),
+        change(Rollback(), "z"),
+        lambda two: shutil.rmtree(path(two.config, "z")),
+    ),
+}
+
+
+def make(two: Two, name: str) -> None:
+    for step in CHANGES[name]:
+        step(two)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_one_changes_the_other_follows(two: Two, name: str) -> None:
+    before = state(two.other)
+    assert two.other.follow() == ()
+    make(two, name)
+    assert state(two.other) == before
+    [done] = two.other.follow()
+    assert done.swapped
+    assert state(two.other) == state(two.one) != before
+    assert (two.one.follow(), two.other.follow()) == ((), ())
+
+
+@pytest.mark.parametrize("each", [True, False])
+@pytest.mark.parametrize("name", ["rollback", "remove the last article"])
+def test_what_is_taken_back_is_followed_back(two: Two, name: str, each: bool) -> None:
+    before, back = state(two.other), Add("a.txt", eats(1).encode())
+    make(two, name)
+    if each:
+        two.other.follow()
+    two.apply(back)
+    assert len(two.other.follow()) == int(each)
+    assert state(two.other) == state(two.one) == before
+
+
+def test_it_is_said_in_one_line(two: Two, caplog: pytest.LogCaptureFixture) -> None:
+    two.apply(Rollback())
+    caplog.clear()
+    caplog.set_level(logging.INFO)
+    two.other.follow()
+    [line] = [one.getMessage() for one in caplog.records]
+    version = two.one.snapshot().version
+    assert line.startswith(f"default: version {version} is live (by another process), pinned: ")
+
+
+def test_what_was_read_but_not_changed_on_purpose_is_followed_by_nobody(two: Two) -> None:
+    edit(two.config, "a.txt", eats(2))
+    edit(two.config, "z/b.txt", eats(7))
+    assert said(Library.open(two.config)) == [eats(2)]
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(1)]
+    two.one.reload()
+    [done] = two.other.follow()
+    assert done.changed == ("a",)
+    assert said(two.other) == [eats(2)]
+
+
+def test_files_that_are_gone_empty_no_other_process(two: Two) -> None:
+    path(two.config, "a.txt").unlink()
+    assert not Library.open(two.config).snapshot().articles
+    assert not two.one.reload().swapped
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(1)]
+
+
+def test_a_collection_whose_versions_and_folder_are_gone_is_gone(two: Two) -> None:
+    edit(two.config, "z/b.txt", eats(7))
+    two.one.reload("z")
+    two.other.follow()
+    versions = Versions(two.config.storage_folder, "z")
+    versions.remove()
+    assert two.other.follow() == ()
+    two.one.reload("z")
+    shutil.rmtree(path(two.config, "z"))
+    assert two.other.follow() == ()
+    versions.remove()
+    [done] = two.other.follow()
+    assert (done.collection, done.removed, done.version) == ("z", ("b",), None)
+    assert two.other.collections() == ("default",)
+    with pytest.raises(PullquoteError, match="'z'"):
+        two.other.ask(ASKED, "z")
+
+
+def test_a_corpus_that_is_away_takes_nothing_with_it(two: Two) -> None:
+    shutil.rmtree(two.config.corpus_folder)
+    Versions(two.config.storage_folder, "default").remove()
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(1)]
+
+
+def test_what_was_told_of_a_folder_of_the_past_is_no_collection(two: Two) -> None:
+    edit(two.config, "z/b.txt", eats(7))
+    two.one.reload("z")
+    shutil.rmtree(path(two.config, "z"))
+    later = Library.open(two.config)
+    assert later.follow() == two.other.follow() == ()
+    assert later.collections() == two.other.collections() == ("default",)
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "shorter": lambda data: data[:-1],
+    "nothing": lambda _: b"",
+    "another byte": lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+}
+
+
+@pytest.mark.parametrize("file", ["arrays", "manifest.json"])
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_version_is_left_alone_and_said_once(
+    two: Two, file: str, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    two.rewrite(2)
+    at = folder(two.config) / _told(two) / file
+    whole = at.read_bytes()
+    at.unlink()  # others have it mapped
+    at.write_bytes(DAMAGE[damage](whole))
+    for _ in range(3):
+        assert two.other.follow() == ()
+    [line] = warned(caplog)
+    assert "what is live elsewhere can't be followed" in line
+    assert said(two.other) == [eats(1)]
+    # Whoever starts builds it anew, under the same name.
+    assert said(Library.open(two.config)) == [eats(2)]
+    two.other.follow()
+    assert state(two.other) == state(two.one)
+
+
+def _told(two: Two) -> str:
+    told = Versions(two.config.storage_folder, "default").told
+    assert told is not None
+    return told.name
+
+
+@pytest.mark.parametrize("content", [b"", b"x\n", b"\xff", b"../../a\n", b"abc\npinned never\n"])
+def test_strange_words_lead_nowhere(two: Two, content: bytes) -> None:
+    (folder(two.config) / "told").write_bytes(content)
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(1)]
+    two.rewrite(2)
+    assert len(two.other.follow()) == 1
+
+
+def test_what_another_program_made_is_left_alone_and_said_once(
+    two: Two, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as updated:
+        updated.setattr(recipes, "_program", lambda: ["another"])
+        edit(two.config, "a.txt", eats(2))
+        Library.open(two.config).reload()
+    for _ in range(3):
+        assert two.other.follow() == ()
+    [line] = warned(caplog)
+    assert "another version of the program, or of other settings" in line
+    assert said(two.other) == [eats(1)]
+
+
+def test_a_version_that_is_deleted_while_it_is_opened_gives_way_to_the_newer(
+    two: Two, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    two.rewrite(2)
+    deleted, read = _told(two), arrays.read
+
+    def late(at: object) -> arrays.Arrays:
+        if (folder(two.config) / deleted).exists():
+            monkeypatch.setattr(arrays, "read", read)
+            two.rewrite(3)
+            shutil.rmtree(folder(two.config) / deleted)
+        return read(at)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(arrays, "read", late)
+    assert len(two.other.follow()) == 1
+    assert said(two.other) == [eats(3)]
+    assert warned(caplog) == []
+
+
+def test_what_is_told_is_kept_until_all_have_followed(corpus: Corpus) -> None:
+    two = Two(corpus, "[storage]\nversions = 1\n")
+    two.rewrite(2)
+    for number in (3, 4):
+        edit(two.config, "a.txt", eats(number))
+        Library.open(two.config)
+    two.other.follow()
+    assert said(two.other) == [eats(2)]
+
+
+def test_what_could_not_be_kept_stays_live(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    two.one.follow()
+    edit(two.config, "a.txt", eats(2))
+    with monkeypatch.context() as disk:
+        disk.setattr(arrays, "write", full)
+        assert two.one.reload().unkept
+    assert two.one.follow() == two.other.follow() == ()
+    assert (said(two.one), said(two.other)) == ([eats(2)], [eats(1)])
+
+
+def test_what_was_planned_before_another_process_changed_it_is_refused(two: Two) -> None:
+    for wanted in (Rollback(), Remove("a"), Add("n.txt", b"Seals sleep."), None):
+        plan = two.other.plan(edit=wanted)
+        two.rewrite(2 if two.one.pinned() else 3)
+        roll_back(two.one)
+        with pytest.raises(PullquoteError, match="has changed meanwhile, and nothing was done"):
+            two.other.apply(plan)
+        assert state(two.other) == state(two.one)
+
+
+def test_a_plan_is_made_of_what_is_live_everywhere(two: Two) -> None:
+    roll_back(two.one)
+    plan = two.other.plan()
+    assert plan.before
+    assert plan.before.pinned == two.one.pinned() is not None
+    assert plan.change.changed == ("a",)
+
+
+def test_what_two_watch_is_live_in_both_whoever_is_faster(two: Two) -> None:
+    edit(two.config, "a.txt", eats(2))
+    plans = [library.plan() for library in (two.one, two.other)]
+    first, second = two.one.apply(plans[0]), two.other.apply(plans[1])
+    assert first.version == second.version
+    assert state(two.one) == state(two.other)
+    assert two.one.follow() == two.other.follow() == ()
+
+
+def test_the_reference_follows_nobody(corpus: Corpus) -> None:
+    two = Two(corpus, '[search]\nbackend = "reference"\n')
+    two.rewrite(2)
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(1)]
+
+
+def test_a_change_of_another_process_is_followed_from_storage_that_is_read_only(two: Two) -> None:
+    two.rewrite(2)
+    every = [two.config.storage_folder, *two.config.storage_folder.rglob("*")]
+    for one in every:
+        one.chmod(0o500 if one.is_dir() else 0o400)
+    try:
+        assert len(two.other.follow()) == 1
+        assert said(two.other) == [eats(2)]
+    finally:
+        for one in every:
+            one.chmod(0o700)
