@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 from bot.answering import gate
 from bot.answering.answer import Rules, answer, find
+from bot.answering.cues import leans
 from bot.answering.question import LENGTH, parse
 from bot.config import Config
 from bot.models import Answer, Passage
 from bot.search.searchable import build
+
+__all__ = ["LONGEST", "Pipeline", "leans"]
 
 VERSION = "eval"
 # How many characters a question may have.

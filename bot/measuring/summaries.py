@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.answering.cues import leans
 from bot.library.indexing import Track, untracked
 from bot.measuring.metrics import mean
 from bot.measuring.nodes import Node, lines
+from bot.measuring.pipeline import leans
 from bot.measuring.questions import milliseconds
 from bot.measuring.results import Measured, Trade
 from bot.measuring.rouge import rouge, tokens

@@ -36,6 +36,8 @@ EVERYTHING, HERS = frozenset(MARKS), frozenset({PUBLIC})
 NOTHING = frozenset[str]()
 
 ASK, FURTHER = "When do the zeppelins leave?", "And when do they leave the zeppelins?"
+# Nearly what every collection says, without its mark.
+QUOTED = "1: the zeppelins leave town at 1 by night."
 
 
 def name(mark: str) -> str:

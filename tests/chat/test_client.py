@@ -273,8 +273,8 @@ async def test_every_command_and_option_is_described_within_discord_s_limits(cha
     tree = chat.client.tree
     commands = [one.to_dict(tree) for one in tree.get_commands(type=SLASH)]
     assert {one["name"] for one in commands} == {
-        "ask", "corpus", "digest", "forget-me", "help", "insights", "settings", "sources",
-        "summary",
+        "ask", "check", "corpus", "digest", "forget-me", "help", "insights", "settings",
+        "sources", "summary",
     }  # fmt: skip
     for one in leaves(commands):
         assert one["name"].islower()
@@ -307,6 +307,7 @@ async def test_the_options_of_ask_and_summary_are_as_documented(chat: Chat) -> N
         ("collection", False),
         ("exact", False),
     ]
+    assert options["check"] == [("text", True), ("collection", False)]
     assert options["digest"] == [("collection", False), ("stories", False)]
     assert options["summary"] == [("article", True), ("length", False), ("collection", False)]
     [question, *_] = _options(chat, "ask")

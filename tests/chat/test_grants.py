@@ -25,6 +25,7 @@ from tests.chat.grants import (
     FURTHER,
     MARKS,
     NOTHING,
+    QUOTED,
     TOML,
     Kind,
     Somebody,
@@ -120,6 +121,11 @@ async def joined(one: Somebody, _mark: str) -> None:
 async def asked_about(one: Somebody, mark: str) -> None:
     one.chosen(mark)
     await one.menu("Ask about this", ASK)
+
+
+async def checked(one: Somebody, mark: str) -> None:
+    one.chosen(mark)
+    await one.menu("Check this quote", QUOTED)
 
 
 def pressed(action: str, number: int = 1) -> Try:
@@ -226,6 +232,9 @@ SURFACES: Mapping[str, Surface] = {
     "/digest collection?": Surface(typed("digest", "collection", aimed=False), reads, once=True),
     "/sources, /sources collection": Surface(called("sources", collection=name), reads),
     "/sources collection?": Surface(typed("sources", "collection", aimed=False), reads, once=True),
+    "/check, /check text": Surface(called("check", text=lambda _: QUOTED), reads),
+    "/check collection": Surface(called("check", text=lambda _: QUOTED, collection=name), reads),
+    "/check collection?": Surface(typed("check", "collection", aimed=False), reads, once=True),
     "/help": Surface(called("help"), nothing, once=True),
     "/forget-me": Surface(called("forget-me"), nothing, once=True),
     "/settings": Surface(opened, manages),
@@ -260,6 +269,7 @@ SURFACES: Mapping[str, Surface] = {
         typed("corpus rollback", "collection", aimed=False), changes, once=True
     ),
     "menu Ask about this": Surface(asked_about, reads),
+    "menu Check this quote": Surface(checked, reads),
     "on_message": Surface(said, reads),
     "on_message (a reply)": Surface(replied, reads),
     "on_guild_join": Surface(joined, joins, once=True),

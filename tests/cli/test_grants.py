@@ -10,7 +10,7 @@ import pytest
 
 from bot.cli import commands
 from bot.discovery import modules
-from tests.chat.grants import FILES, TOML, VAULT, article, name
+from tests.chat.grants import FILES, QUOTED, TOML, VAULT, article, name
 from tests.cli.conftest import Run
 from tests.conftest import Corpus
 
@@ -21,6 +21,7 @@ READING = {
     "show": ("show", article(VAULT), "-c", name(VAULT)),
     "summary": ("summary", article(VAULT), "-c", name(VAULT)),
     "digest": ("digest", "-c", name(VAULT)),
+    "check": ("check", QUOTED, "-c", name(VAULT)),
     "sources": ("sources",),
     "index": ("index",),
     "corpus status": ("corpus", "status"),
