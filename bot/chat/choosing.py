@@ -14,7 +14,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.chat import access, language
+from bot.chat import access, delivering, language
 from bot.chat.bot import Interaction
 from bot.chat.errors import tell
 from bot.chat.layout import COLOURS
@@ -181,7 +181,7 @@ async def _choose(
     interaction: Interaction, name: str, channel: int | None, number: int, picked: Sequence[str]
 ) -> None:
     client = interaction.client
-    await interaction.response.defer()
+    await delivering.acknowledge(interaction.response.defer)
     form = await look_up(interaction, channel)
     setting = client.settings.get(name)
     if setting is None:
@@ -189,4 +189,4 @@ async def _choose(
     changes = setting.changes(form, number, picked)
     await client.look_up(client.database.choose, form.guild.id, channel or 0, **changes)
     changed = await look_up(interaction, channel)
-    await interaction.edit_original_response(view=view(changed, client.settings.values()))
+    await delivering.change(interaction, view(changed, client.settings.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -10,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import language
+from bot.chat.delivering import acknowledge, say
 from bot.database import StorageProblem
 from bot.models import PullquoteError
 from bot.operating import questions
@@ -75,9 +77,9 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
         said = explain(error)
     try:
         if interaction.response.is_done():
-            await interaction.followup.send(said, ephemeral=True)
+            await say(interaction, said)
         else:
-            await interaction.response.send_message(said, ephemeral=True)
+            await acknowledge(partial(interaction.response.send_message, said, ephemeral=True))
     except UNDELIVERABLE:
         log.warning("an error could not be told to the user", exc_info=True)
 

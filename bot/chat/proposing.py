@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from bot.chat import access, layout
+from bot.chat import access, delivering, layout
 from bot.chat.bot import Bot, Interaction
 from bot.chat.layout import Item
 from bot.chat.pressing import Label, Press, Pressable
@@ -65,7 +65,7 @@ def _buttons(name: str) -> list[Item]:
 async def carry_out(press: Press) -> None:
     """Do what was proposed, as far as the one who pressed may; show what was done."""
     interaction, client = press.interaction, press.client
-    await interaction.response.defer()
+    await delivering.acknowledge(interaction.response.defer)
     proposal = client.proposals.find(press.answer, interaction.user.id)
     await _check(interaction, proposal)
     proposal = client.proposals.take(press.answer, interaction.user.id)
@@ -76,7 +76,7 @@ async def carry_out(press: Press) -> None:
 
 async def drop(press: Press) -> None:
     """Let go of what was proposed."""
-    await press.interaction.response.defer()
+    await delivering.acknowledge(press.interaction.response.defer)
     press.client.proposals.take(press.answer, press.interaction.user.id)
     await _show(press.interaction, reports.notice(_(words.CANCELLED)))
 
@@ -106,4 +106,4 @@ async def _applied(client: Bot, plan: Plan) -> Change:
 
 
 async def _show(interaction: Interaction, page: Page) -> None:
-    await interaction.edit_original_response(view=layout.view(page))
+    await delivering.change(interaction, layout.view(page))

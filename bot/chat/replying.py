@@ -16,7 +16,7 @@ from bot.chat import access, asking, checking, language, layout, permitted
 from bot.chat.asking import Answered, Question, following, spoken
 from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
-from bot.chat.delivering import deliver, show, think
+from bot.chat.delivering import BY_NONCE, add, deliver, patience, show, take_back, think
 from bot.chat.errors import UNDELIVERABLE, explain
 from bot.chat.here import here, here_of
 from bot.chat.places import Elsewhere, Here
@@ -64,7 +64,7 @@ async def _answered(interaction: Interaction, question: Question, *, private: bo
         answered = await _worked(interaction, work, private=private)
     taken_back = _is_silent(answered, where) and not private
     if taken_back:
-        await _take_back(interaction)
+        await take_back(interaction)
         private = True
     with speaking(_language(interaction, where, private=private)):
         made = await _view(client, answered, where, private=private, replies=False)
@@ -80,17 +80,8 @@ async def _worked(
         return await interaction.client.search(work)
     except Exception:
         if not private:
-            await _take_back(interaction)
+            await take_back(interaction)
         raise
-
-
-async def _take_back(interaction: Interaction) -> None:
-    """Take back that an answer for everybody is on its way.
-
-    Until it is there, whatever is sent is for everybody, and nothing can be sent in place of it.
-    """
-    await interaction.edit_original_response(content="…")
-    await interaction.delete_original_response()
 
 
 async def summarise(
@@ -145,11 +136,8 @@ async def _send(
 ) -> None:
     """Send an answer in place of "thinking…", or `anew` to the asker alone if that is gone."""
     client = interaction.client
-    send = partial(
-        interaction.followup.send, view=made, ephemeral=True, suppress_embeds=True, wait=True
-    )
     with client.metrics.send.time():
-        sent: discord.Message = await (send() if anew else show(interaction, made))
+        sent = await (add if anew else show)(interaction, made)
     await client.look_up(asking.place, client.database, answer_id, sent.id)
 
 
@@ -179,7 +167,7 @@ async def reply(client: Bot, message: discord.Message) -> None:
         )  # fmt: skip
         with client.metrics.send.time():
             # Discord makes but one message of those with the same nonce.
-            sent = await deliver(send, send)
+            sent = await deliver(send, send, patience(client, BY_NONCE))
         await client.look_up(asking.place, client.database, answer_id, sent.id)
     except UNDELIVERABLE as error:
         log.warning("a message could not be answered (%s)", error)

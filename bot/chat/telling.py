@@ -10,7 +10,7 @@ from typing import TypeVar
 import discord
 from discord import ui
 
-from bot.chat import layout
+from bot.chat import delivering, layout
 from bot.chat.bot import Interaction
 from bot.chat.errors import UNDELIVERABLE
 from bot.rendering import reports
@@ -28,7 +28,7 @@ class Telling:
 
     def __init__(self, interaction: Interaction) -> None:
         self._interaction = interaction
-        self._message: discord.WebhookMessage | None = None
+        self._is_told = False
 
     async def during(self, work: Awaitable[Result], said: str) -> Result:
         """Wait for work; say what is going on if it takes longer than a moment."""
@@ -44,19 +44,15 @@ class Telling:
 
     async def _take_back(self) -> None:
         """Let nobody wait for what has failed; the error itself is told by whoever hears of it."""
-        if self._message is not None:
+        if self._is_told:
             with suppress(*UNDELIVERABLE):
-                await self._message.delete()
+                await delivering.delete(self._interaction)
 
     async def tell(self, view: ui.LayoutView) -> None:
         """Tell it in place of what was told; directly, if it took longer than Discord allows."""
         try:
-            if self._message is None:
-                self._message = await self._interaction.followup.send(
-                    view=view, ephemeral=True, wait=True
-                )
-            else:
-                await self._message.edit(view=view)
+            await (delivering.change if self._is_told else delivering.show)(self._interaction, view)
+            self._is_told = True
         except discord.HTTPException as error:
             if error.code not in EXPIRED:
                 raise

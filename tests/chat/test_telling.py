@@ -6,6 +6,7 @@ In the tests' Discord no time passes while somebody works, so here it is one by 
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,11 +15,14 @@ from discord import ui
 from bot import PullquoteError
 from bot.chat import layout, telling
 from bot.chat.telling import Telling
+from bot.config.settings import Connection
 from bot.rendering import reports
 
 
 class Reply:
-    """An interaction, its follow-ups and the message that was sent: it notes what is shown."""
+    """An interaction and its follow-ups: it notes what is shown."""
+
+    client = SimpleNamespace(connection=Connection())
 
     def __init__(self) -> None:
         self.shown, self.seen = list[tuple[str, str]](), asyncio.Event()
@@ -29,10 +33,10 @@ class Reply:
         self.seen.set()
         return self
 
-    async def edit(self, view: ui.LayoutView) -> None:
+    async def edit_original_response(self, view: ui.LayoutView) -> None:
         self.shown.append(("edited", _text(view)))
 
-    async def delete(self) -> None:
+    async def delete_original_response(self) -> None:
         self.shown.append(("deleted", ""))
 
 

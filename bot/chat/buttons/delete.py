@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.chat import delivering
 from bot.chat.pressing import Button, Label, Press, Shown
 from bot.models import PullquoteError
 from bot.rendering import wording
@@ -23,8 +24,8 @@ async def pressed(press: Press) -> None:
             raise PullquoteError(wording.TOO_OLD)
         if known.asker != database.person(interaction.user.id):
             raise PullquoteError(wording.NOT_YOURS)
-    await interaction.response.defer()
-    await interaction.delete_original_response()
+    await delivering.acknowledge(interaction.response.defer)
+    await delivering.delete(interaction)
     await press.client.look_up(database.answers.remove, press.answer)
 
 

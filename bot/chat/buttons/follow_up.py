@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import discord
@@ -10,6 +11,7 @@ from discord import ui
 
 from bot.chat import replying
 from bot.chat.asking import following, spoken
+from bot.chat.delivering import acknowledge
 from bot.chat.here import here
 from bot.chat.pressing import Button, Label, Press, Shown
 from bot.database import Asked
@@ -33,7 +35,7 @@ async def pressed(press: Press) -> None:
     press.client.cooldown.check(await here(press.interaction), press.interaction.user.id)
     # What is written is taken in by `written`, also after a restart: nothing waits for it.
     form.stop()
-    await press.interaction.response.send_modal(form)
+    await acknowledge(partial(press.interaction.response.send_modal, form))
 
 
 def _form(asked: Asked, answer: str) -> ui.Modal:

@@ -11,6 +11,7 @@ from bot.chat import choices, proposing
 from bot.chat.attaching import attached
 from bot.chat.bot import Interaction
 from bot.chat.changing import changeable, chosen
+from bot.chat.delivering import show, think
 from bot.chat.layout import view
 from bot.library.edits import Add, Remove, Rollback
 from bot.rendering import reports
@@ -24,7 +25,7 @@ class Corpus(app_commands.Group):
     @app_commands.describe(collection="The only collection to reload")
     @app_commands.autocomplete(collection=choices.changeable_collections)
     async def reload(self, interaction: Interaction, collection: str | None = None) -> None:
-        await interaction.response.defer(ephemeral=True)
+        await think(interaction, private=True)
         names = await changeable(interaction)
         if collection:
             names = (chosen(collection, names, interaction.client.library),)
@@ -38,7 +39,7 @@ class Corpus(app_commands.Group):
     async def add(
         self, interaction: Interaction, file: discord.Attachment, collection: str | None = None
     ) -> None:
-        await interaction.response.defer(ephemeral=True)
+        await think(interaction, private=True)
         library = interaction.client.library
         name = chosen(collection, await changeable(interaction), library)
         data = await attached(file, library.config)
@@ -54,7 +55,7 @@ class Corpus(app_commands.Group):
     async def remove(
         self, interaction: Interaction, article: str, collection: str | None = None
     ) -> None:
-        await interaction.response.defer(ephemeral=True)
+        await think(interaction, private=True)
         name = chosen(collection, await changeable(interaction), interaction.client.library)
         await proposing.propose(interaction, [name], Remove(article))
 
@@ -69,7 +70,7 @@ class Corpus(app_commands.Group):
     async def rollback(
         self, interaction: Interaction, version: str | None = None, collection: str | None = None
     ) -> None:
-        await interaction.response.defer(ephemeral=True)
+        await think(interaction, private=True)
         name = chosen(collection, await changeable(interaction), interaction.client.library)
         await proposing.propose(interaction, [name], Rollback(version))
 
@@ -77,10 +78,10 @@ class Corpus(app_commands.Group):
         description="Tell what each collection holds, which versions are kept, what was skipped"
     )
     async def status(self, interaction: Interaction) -> None:
-        await interaction.response.defer(ephemeral=True)
+        await think(interaction, private=True)
         names = await changeable(interaction)
         held = await asyncio.to_thread(holdings, interaction.client.library, names)
-        await interaction.followup.send(view=view(reports.status(held)), ephemeral=True)
+        await show(interaction, view(reports.status(held)))
 
 
 command = Corpus(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.chat.bot import Interaction
+from bot.chat.delivering import show, think
 from bot.chat.layout import view
 from bot.rendering.insights import forgotten
 from bot.rendering.reports import notice
@@ -12,7 +13,7 @@ from bot.rendering.reports import notice
 
 @app_commands.command(name="forget-me", description="Delete all that I remember of you")
 async def command(interaction: Interaction) -> None:
-    await interaction.response.defer(ephemeral=True)
+    await think(interaction, private=True)
     database, user = interaction.client.database, interaction.user.id
     gone = await interaction.client.look_up(database.forget, database.person(user))
-    await interaction.followup.send(view=view(notice(forgotten(gone))), ephemeral=True)
+    await show(interaction, view(notice(forgotten(gone))))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from discord import app_commands
 
 from bot.chat.bot import Interaction
+from bot.chat.delivering import acknowledge
 from bot.chat.layout import view
 from bot.rendering import wording
 from bot.rendering.reports import notice
@@ -13,4 +16,5 @@ from bot.rendering.speech import gettext as _
 
 @app_commands.command(name="help", description="Tell what this bot does and how to ask it")
 async def command(interaction: Interaction) -> None:
-    await interaction.response.send_message(view=view(notice(_(wording.HELP))), ephemeral=True)
+    shown = view(notice(_(wording.HELP)))
+    await acknowledge(partial(interaction.response.send_message, view=shown, ephemeral=True))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from io import BytesIO
 
 import discord
 from discord import Permissions, app_commands, ui
 
 from bot.chat import access
 from bot.chat.bot import Bot, Interaction
+from bot.chat.delivering import show, think
 from bot.chat.layout import view
 from bot.database import Disliked, Insights
 from bot.drawing import days as drawing
@@ -34,7 +34,7 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
     guild = access.managed(
         interaction.guild, interaction.user, client.library.config, client.owners
     )
-    await interaction.response.defer(ephemeral=True)
+    await think(interaction, private=True)
     granted = access.granted(client.library, guild.id)
     found = await client.look_up(_look_up, client, guild.id, days, granted)
     named = [_named(one, client.library) for one in found.disliked]
@@ -42,12 +42,11 @@ async def command(interaction: Interaction, days: app_commands.Range[int, 1, 365
         picture = await asyncio.to_thread(drawing.draw, found.days)
     except PullquoteError as error:
         shown = view(insights(found, named, [explained(error)]))
-        await interaction.followup.send(view=shown, ephemeral=True)
+        await show(interaction, shown)
         return
     shown = view(insights(found, named))
     shown.add_item(_gallery())
-    file = discord.File(BytesIO(picture), PICTURE)
-    await interaction.followup.send(view=shown, file=file, ephemeral=True)
+    await show(interaction, shown, {PICTURE: picture})
 
 
 def _look_up(client: Bot, server: int, days: int, granted: Sequence[str]) -> Insights:

@@ -7,6 +7,7 @@ from discord import Permissions, app_commands
 
 from bot.chat import choosing
 from bot.chat.bot import Interaction
+from bot.chat.delivering import show, think
 
 Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.StageChannel
 
@@ -18,7 +19,6 @@ Channel = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | di
 @app_commands.default_permissions(Permissions(manage_guild=True))
 @app_commands.allowed_contexts(guilds=True, dms=False)
 async def command(interaction: Interaction, channel: Channel | None = None) -> None:
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await think(interaction, private=True)
     form = await choosing.look_up(interaction, channel.id if channel else None)
-    shown = choosing.view(form, interaction.client.settings.values())
-    await interaction.followup.send(view=shown, ephemeral=True)
+    await show(interaction, choosing.view(form, interaction.client.settings.values()))

@@ -6,6 +6,7 @@ from discord import app_commands
 
 from bot.chat import access, choices
 from bot.chat.bot import Interaction
+from bot.chat.delivering import show, think
 from bot.chat.here import here
 from bot.chat.listing import key, listed
 
@@ -14,9 +15,8 @@ from bot.chat.listing import key, listed
 @app_commands.describe(collection="The only collection to list")
 @app_commands.autocomplete(collection=choices.collections)
 async def command(interaction: Interaction, collection: str | None = None) -> None:
-    await interaction.response.defer(ephemeral=True)
+    await think(interaction, private=True)
     names = (await here(interaction)).collections
     if collection is not None:
         names = (access.choose(collection, names, interaction.client.library),)
-    view = await listed(interaction.client, names, key(collection))
-    await interaction.followup.send(view=view, ephemeral=True, suppress_embeds=True)
+    await show(interaction, await listed(interaction.client, names, key(collection)))

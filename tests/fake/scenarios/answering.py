@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.fake.faults import Fault, Kind
 from tests.fake.routes import ACKNOWLEDGE_WITHIN
 from tests.fake.stage import ANSWER, NOTHING, QUESTION, Stage, answered_once, scenario, seen
@@ -22,6 +24,7 @@ COMMANDS = {
     "the connection is cut before": Fault(Kind.CUT, ANSWERED),
     "the reply is lost": Fault(Kind.LOST, ANSWERED),
     "the reply is lost twice": Fault(Kind.LOST, "* /webhooks/*", times=2),
+    "the connection is cut for minutes": Fault(Kind.CUT, "* /webhooks/*", times=12),
 }
 ACKNOWLEDGEMENTS = {
     "429 of the route": Fault(Kind.LIMITED, ACKNOWLEDGE, seconds=0.3),
@@ -165,6 +168,38 @@ async def burst(stage: Stage) -> str:
     assert stage.rest.count("/messages", 429) <= 1
     stage.all_said(6)
     return "six answers, the last after five seconds"
+
+
+OTHERS: dict[str, dict[str, Any]] = {
+    "sources": {}, "forget-me": {}, "check": {"text": "a request of Iraqi Security Forces"},
+    "digest": {}, "summary": {"article": "Mosul offensive", "length": "one"},
+}  # fmt: skip
+
+
+def _lost(name: str, options: dict[str, Any]) -> None:
+    @scenario(f"the reply to /{name} is lost, and what it was acknowledged with before")
+    async def failing(stage: Stage) -> str:
+        async with stage.bot():
+            stage.discord.fails(Fault(Kind.LOST, ACKNOWLEDGE), Fault(Kind.LOST, ANSWERED))
+            asked = await stage.people.command(name, **options)
+            await asked.answered()
+        assert not list(stage.discord.faults)
+        [answer] = asked.answers
+        return f"thinking… → “{answer.splitlines()[0]}” …"
+
+
+for _name, _options in OTHERS.items():
+    _lost(_name, _options)
+
+
+@scenario("the reply to /help is lost")
+async def lost_help(stage: Stage) -> str:
+    async with stage.bot():
+        stage.discord.fails(Fault(Kind.LOST, ACKNOWLEDGE))
+        asked = await stage.people.command("help")
+        [said] = await asked.answered()
+    assert asked.private
+    return f"“{said.splitlines()[0]}” …"
 
 
 @scenario("a button is pressed, and the reply to what it shows is lost")
