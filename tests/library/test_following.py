@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot import Library, PullquoteError
 from bot.library import Add, Remove, Rollback
 from bot.library.edits import Edit
+from bot.library.history import opened
+from bot.library.snapshot import Snapshot
 from bot.rendering import documents
 from bot.storing import arrays, recipes
 from bot.storing.versions import Versions
@@ -46,14 +49,14 @@ def two(corpus: Corpus) -> Two:
     return Two(corpus)
 
 
-def state(library: Library) -> list[object]:
+def state(of: Library) -> list[object]:
     """Give all that users see of every collection."""
     return [
         (
             one.collection, one.version, one.pinned, one.skipped, dict(one.fingerprints),
-            documents.answer(library.ask(ASKED, one.collection)) if one.articles else None,
+            documents.answer(of.ask(ASKED, one.collection)) if one.articles else None,
         )
-        for one in library.snapshots
+        for one in of.snapshots
     ]  # fmt: skip
 
 
@@ -272,17 +275,48 @@ def test_what_is_told_is_kept_until_all_have_followed(corpus: Corpus) -> None:
     assert said(two.other) == [eats(2)]
 
 
-def test_what_could_not_be_kept_stays_live(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_could_not_be_kept_stays_live_where_it_is(
+    two: Two, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    two.one.follow()
-    edit(two.config, "a.txt", eats(2))
+    two.rewrite(2)
     with monkeypatch.context() as disk:
         disk.setattr(arrays, "write", full)
-        assert two.one.reload().unkept
-    assert two.one.follow() == two.other.follow() == ()
-    assert (said(two.one), said(two.other)) == ([eats(2)], [eats(1)])
+        two.rewrite(3)
+    assert two.one.follow() == ()
+    assert said(two.one) == [eats(3)]
+    two.other.follow()
+    assert said(two.other) == [eats(2)]
+    [line] = warned(caplog)
+    assert "can't be kept" in line
+
+
+def test_what_is_changed_while_a_process_starts_is_followed(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*given: Any) -> Snapshot:
+        found = opened(*given)
+        two.rewrite(2)
+        return found
+
+    monkeypatch.setattr("bot.library.opened", late)
+    starting = Library.open(two.config)
+    assert said(starting) == [eats(1)]
+    assert len(starting.follow()) == 1
+    assert said(starting) == [eats(2)]
+
+
+def test_what_is_live_already_may_be_damaged_on_disk(
+    two: Two, caplog: pytest.LogCaptureFixture
+) -> None:
+    two.rewrite(2)
+    two.other.follow()
+    (folder(two.config) / _told(two) / "manifest.json").write_bytes(b"")
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(2)]
+    assert warned(caplog) == []
 
 
 def test_what_was_planned_before_another_process_changed_it_is_refused(two: Two) -> None:
@@ -305,7 +339,7 @@ def test_a_plan_is_made_of_what_is_live_everywhere(two: Two) -> None:
 
 def test_what_two_watch_is_live_in_both_whoever_is_faster(two: Two) -> None:
     edit(two.config, "a.txt", eats(2))
-    plans = [library.plan() for library in (two.one, two.other)]
+    plans = [one.plan() for one in (two.one, two.other)]
     first, second = two.one.apply(plans[0]), two.other.apply(plans[1])
     assert first.version == second.version
     assert state(two.one) == state(two.other)
