@@ -9,19 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq
 
 from bot.checking.reading import Reading
 
 # How many words may be between two runs, unless an ellipsis tells of more.
 GAP = 60
+# How far from the next run the few words between two ellipses are looked for.
+LEFT_OUT = 400
+# So many words at least are a part of their own: fewer are met by chance (measured).
+FRESH = 6
 _FAR = 1_000_000
 _BLOCKS, _SPENT = 64, 8
 _CELLS = 1 << 16
-# How far from the next run the few words between two ellipses are looked for.
-_BETWEEN_ELLIPSES = 400
 # How many words more than the text an article may have before the first run, or after the last.
-_SLACK = 2
+_SLACK, _NEAR = 8, 2
+# So many words in a row are at their place although the article has others after them.
+_WHOLE = 3
 
 
 class Block(NamedTuple):
@@ -165,16 +169,13 @@ def _head(said: Reading, held: Reading, first: Block, start: int) -> Iterator[Bl
     while at > start:
         piece = range(_back(said, at, start), at)
         if at in said.ellipses:
-            place = _found(
-                said, held, piece, range(max(0, stop - _BETWEEN_ELLIPSES), stop), last=True
-            )
+            place = _found(said, held, piece, range(max(0, stop - LEFT_OUT), stop), last=True)
             if place is None:
                 break
             found.append(Block(piece.start, place, len(piece)))
             at, stop = piece.start, place
         else:
-            around = range(max(0, stop - len(piece) - _SLACK), stop)
-            same = _mostly(_compared(said, held, piece, around), piece)
+            same = _beside(said, held, piece, stop, before=True)
             found += same[::-1]
             if not same or same[0].said > piece.start:
                 break
@@ -187,14 +188,13 @@ def _tail(said: Reading, held: Reading, last: Block, end: int) -> Iterator[Block
     while at < end:
         piece = range(at, _on(said, at, end))
         if at in said.ellipses:
-            place = _found(said, held, piece, range(stop, min(len(held), stop + _BETWEEN_ELLIPSES)))
+            place = _found(said, held, piece, range(stop, min(len(held), stop + LEFT_OUT)))
             if place is None:
                 break
             yield Block(piece.start, place, len(piece))
             at, stop = piece.stop, place + len(piece)
         else:
-            around = range(stop, min(len(held), stop + len(piece) + _SLACK))
-            same = _mostly(_compared(said, held, piece, around), piece)
+            same = _beside(said, held, piece, stop, before=False)
             yield from same
             if not same or same[-1].said_end < piece.stop:
                 break
@@ -234,19 +234,47 @@ def _compared(said: Reading, held: Reading, one: range, other: range) -> Iterato
     """Compare word by word."""
     if not one or not other or len(one) * len(other) > _CELLS:
         return
-    edits = Levenshtein.opcodes(
-        said.between(one.start, one.stop), held.between(other.start, other.stop)
-    )
+    edits = LCSseq.opcodes(said.between(one.start, one.stop), held.between(other.start, other.stop))
     for edit in edits:
         if edit.tag == "equal":
             size = edit.src_end - edit.src_start
             yield Block(one.start + edit.src_start, other.start + edit.dest_start, size)
 
 
-def _mostly(blocks: Iterable[Block], piece: range) -> list[Block]:
-    """Give what was found if it is most of a piece: a few words can be the same by chance."""
-    found = list(blocks)
-    return found if 2 * sum(block.size for block in found) >= len(piece) else []
+def _beside(said: Reading, held: Reading, piece: range, stop: int, *, before: bool) -> list[Block]:
+    """Find what is the same before or after a run, as far as that is unlikely to be chance.
+
+    Most of the piece has to be. Of one too short to be from elsewhere, it is enough if it reads on
+    as the article does, or if it has most words up to the run, both in the same sentence.
+    """
+    short = said.weight(piece.start, piece.stop) < FRESH
+    reach = len(piece) + (_SLACK if short else _NEAR)
+    around = range(max(0, stop - reach), stop) if before else range(stop, stop + reach)
+    blocks = [*_compared(said, held, piece, range(around.start, min(len(held), around.stop)))]
+    nearest, same, kept = _nearest(held, blocks, stop, before=before), 0, 0
+    for number, one in enumerate(nearest, 1):
+        same += one.size
+        # From the word farthest away to the run's next one, or the other way round.
+        own = range(one.said, piece.stop) if before else range(piece.start - 1, one.said_end - 1)
+        its = range(one.held, stop) if before else range(stop - 1, one.held_end - 1)
+        close = len(its) <= len(piece) + _NEAR and 2 * same >= len(piece)
+        whole = same == len(own) and same >= _WHOLE
+        stops = held.stops(its.start, its.stop) - said.stops(own.start, own.stop)
+        if close or (short and stops <= 0 and (whole or 2 * same >= len(its))):
+            kept = number
+    return sorted(nearest[:kept])
+
+
+def _nearest(held: Reading, blocks: Sequence[Block], stop: int, *, before: bool) -> list[Block]:
+    """Put blocks as near to the run as their words are, the nearest first."""
+    found = list[Block]()
+    for one in reversed(blocks) if before else blocks:
+        sought = held.between(one.held, one.held_end)
+        places = range(stop - one.size, one.held, -1) if before else range(stop, one.held)
+        at = next((at for at in places if held.between(at, at + one.size) == sought), one.held)
+        found.append(Block(one.said, at, one.size))
+        stop = at if before else at + one.size
+    return found
 
 
 def _merged(blocks: Iterable[Block]) -> list[Block]:

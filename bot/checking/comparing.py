@@ -16,7 +16,7 @@ from bot.checking.touching import figures_touched, touched
 from bot.models import Article, Edit, Edited, Span, Touched
 
 # So few words before or after those that are the same stand for as many of the article's.
-_INSTEAD = 3
+_INSTEAD = 5
 _AROUND = 2_000
 _SHORTEST = 4
 
@@ -129,7 +129,7 @@ class Comparison:
         start, at = said.starts[first.said], held.starts[first.held]
         if words := first.said - self._words.start:
             back = first.held
-            if words <= _INSTEAD:
+            if self._is_instead(self._words.start, first.said):
                 while first.held - back < words and back > 0 and not held.stops(back - 1, back):
                     back -= 1
             place = held.starts[back]
@@ -151,7 +151,7 @@ class Comparison:
         start, at = said.ends[last.said_end - 1], held.ends[last.held_end - 1]
         if words := self._words.stop - last.said_end:
             on = last.held_end
-            if words <= _INSTEAD:
+            if self._is_instead(last.said_end, self._words.stop):
                 while on - last.held_end < words and on < len(held) and not held.stops(on - 1, on):
                     on += 1
             end = held.ends[on - 1]
@@ -166,6 +166,11 @@ class Comparison:
         if bound == at and not folded(gap):
             return Region(start, start, at, at)
         return Region(*_stripped(said.text, start, self.said_end), at, bound)
+
+    def _is_instead(self, first: int, stop: int) -> bool:
+        """Tell whether words at an edge stand for the article's: few, and nothing left out."""
+        few = stop - first <= _INSTEAD
+        return few and not any(first <= at <= stop for at in self._said.ellipses)
 
     def _edits(self, regions: Sequence[Region], head: Region, tail: Region) -> Iterator[Edit]:
         one, other = self.said_start, head.held

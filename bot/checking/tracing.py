@@ -8,15 +8,13 @@ from operator import attrgetter
 
 import numpy as np
 
-from bot.checking.aligning import GAP, Block, aligned
+from bot.checking.aligning import FRESH, GAP, LEFT_OUT, Block, aligned
 from bot.checking.comparing import Compared, Comparison
 from bot.checking.index import Index, Run, Runs
 from bot.checking.reading import Reading
 from bot.checking.words import Offsets
 from bot.models import Article, Edited
 
-# So many words at least are a part of their own: fewer are met by chance (measured).
-FRESH = 6
 # To skip more of an article, or the ends of so many sentences, is to put parts together.
 _SKIPPED, _STOPS = 18, 2
 # How many places are looked at: roughly, then as to their words, then as to all.
@@ -134,7 +132,7 @@ class Tracing:
 
     def _trace(self, runs: Sequence[Run], words: range) -> Trace | None:
         runs = _longest(runs, len(words))
-        rank, far = runs[0].rank, len(words) + GAP
+        rank, far = runs[0].rank, len(words) + (LEFT_OUT if self._said.ellipses else GAP)
         first = max(0, min(run.word for run in runs) - far)
         last = max(run.word + run.end - run.start for run in runs) + far
         article, held = self._reading(rank, first, last)

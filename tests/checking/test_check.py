@@ -110,6 +110,17 @@ def edits(found: Check) -> list[tuple[str, str, str]]:
         ("I heard that he denied that he would count them again", [("added", "I heard that", "")]),
         ("the otters of Iceland ate -76% more fish", [("changed", "-76", "76")]),
         ("otters of Iceland ate 76", [("missing", "", "%")]),
+        (
+            "Nobody here had ever seen one of the seals since",
+            [("changed", "here had ever", "has")],
+        ),
+        ("Not a soul met one of the seals", [("changed", "Not a soul met", "Nobody has seen")]),
+        ("A fact is that a river of ice carries", [("missing", "", "well-known")]),
+        (
+            "sleeping seal is going to regret it for less than one whole day",
+            [("changed", "less than one whole day", "a very long time")],
+        ),
+        ("The walruses ... carries non-violent walruses", [("added", "The walruses ...", "")]),
     ],
 )
 def test_the_difference_names_the_words(
