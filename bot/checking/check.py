@@ -7,14 +7,17 @@ similar as a typing error.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.checking.candidates import sought
 from bot.checking.index import Index
 from bot.checking.placing import Placing
 from bot.checking.reading import Reading
 from bot.checking.short import place
+from bot.checking.thin import trace
 from bot.checking.tracing import Trace, Tracing
 from bot.models import Article, Check, Edit, Edited, Likeness, Part, PullquoteError, Source, Verdict
 from bot.search.searchable import Searchable
@@ -54,11 +57,17 @@ def check(text: str, collection: Checked) -> Check:
 
 def _short(text: str, said: Reading, collection: Checked) -> Check:
     """Find a text of few words: as it is, or else nobody can tell whose they are."""
+    if not sought(text, collection.searched):
+        raise PullquoteError(
+            "These words are in nearly every text, and could be anybody's; give at least "
+            "{shortest}.",
+            shortest=SHORTEST,
+        )
     part = place(said, collection.searched)
     if not part:
         raise PullquoteError(
-            "These few words are nowhere as they are, and could be anybody's; give at least "
-            "{shortest}.",
+            "I do not find these few words as they are, and they could be anybody's; give at "
+            "least {shortest}.",
             shortest=SHORTEST,
         )
     verdict = judged(part.diff)
@@ -66,8 +75,10 @@ def _short(text: str, said: Reading, collection: Checked) -> Check:
 
 
 def unquoted(text: str) -> str:
-    """Take off the quotation marks that stand around a text as a whole."""
+    """Take off what marks a text as a whole as quoted: before every line, or around it."""
     text = text.strip()
+    if all(line.startswith(">") for line in text.splitlines() if line.strip()):
+        text = re.sub(r"(?m)^>+ ?", "", text).strip()
     for opens, closes in ("“”", '""', "„“", "«»", "»«", "‘’", "''", "「」", "『』", "‹›"):
         inner = text[1:-1]
         if len(text) > 2 and text[0] == opens and text[-1] == closes:
@@ -82,18 +93,14 @@ def unquoted(text: str) -> str:
 class _Checking:
     def __init__(self, text: str, said: Reading, collection: Checked) -> None:
         self._text, self._said, self._collection = text, said, collection
-        self._tracing = Tracing(said, collection.index, collection.articles)
+        self._tracing = Tracing(said, collection.index, collection.articles, collection.searched)
         self._placing = Placing(collection.searched)
 
     def checked(self) -> Check:
         traces = self._tracing.traces()
-        found = sum(
-            self._said.weight(block.said, block.said_end)
-            for one in traces
-            for block in one.blocks
-            if block.size >= _RUN or len(one.blocks) == 1
-        )
-        if found < _SHARE * self._said.weight(0, len(self._said)):
+        if not self._is_enough(traces) and (thin := trace(self._said, self._collection.searched)):
+            traces = [thin]
+        elif not self._is_enough(traces):
             related = tuple(self._part(self._longest(one)) for one in traces)
             return self._result(Verdict.ABSENT, (), related)
         starts = [0, *(one.start for one in traces[1:])]
@@ -104,6 +111,15 @@ class _Checking:
         )
         verdict = Verdict.SPLICED if len(parts) > 1 else judged(parts[0].diff)
         return self._result(verdict, parts, ())
+
+    def _is_enough(self, traces: Sequence[Trace]) -> bool:
+        found = sum(
+            self._said.weight(block.said, block.said_end)
+            for one in traces
+            for block in one.blocks
+            if block.size >= _RUN or len(one.blocks) == 1
+        )
+        return found >= _SHARE * self._said.weight(0, len(self._said))
 
     def _longest(self, one: Trace) -> Trace:
         """Leave only the longest run of the same words."""

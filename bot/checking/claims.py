@@ -25,13 +25,13 @@ def claims(message: str) -> tuple[str, ...]:
     return tuple(one for one in found if count(one) >= _SHORTEST)[:_MOST]
 
 
-def is_whole(found: Check) -> bool:
-    """Tell whether a message is a quote as a whole, although it sets some of it apart.
+def is_whole(message: str, found: Check) -> bool:
+    """Tell by its check whether a message is one quote, although it sets some of it apart.
 
     An article quotes others, too: if most words that a message does not set apart are the
     article's, they belong to the quote.
     """
-    if len(found.parts) != 1 or _LINES.search(found.text):
+    if len(found.parts) != 1 or _LINES.search(message):
         return False
     inside = [range(*one.span()) for one in _SPANS.finditer(found.text)]
     own = same = 0

@@ -9,11 +9,13 @@ from rapidfuzz.distance import OSA
 
 from bot.checking import edges
 from bot.checking.aligning import Block
+from bot.checking.candidates import is_common
 from bot.checking.folding import alike, folded, is_word
 from bot.checking.negations import negations
 from bot.checking.reading import Reading
-from bot.checking.touching import figures_touched, touched
+from bot.checking.touching import CAPITAL_NOUNS, Names, figures_touched, is_sign, touched
 from bot.models import Article, Edit, Edited, Span, Touched
+from bot.search.searchable import Searchable
 
 # So few words before or after those that are the same stand for as many of the article's.
 _INSTEAD = 5
@@ -44,10 +46,16 @@ class Comparison:
     """A stretch of a text, by its words, beside an article's, with the words that are the same."""
 
     def __init__(
-        self, said: Reading, held: Reading, blocks: Sequence[Block], words: range, article: Article
+        self,
+        said: Reading,
+        held: Reading,
+        blocks: Sequence[Block],
+        words: range,
+        article: Article,
+        searched: Searchable,
     ) -> None:
         self._said, self._held, self._words = said, held, words
-        self._blocks, self._article = blocks, article
+        self._blocks, self._article, self._searched = blocks, article, searched
         # The first and the last part of a text have what is before and after it, too.
         self.said_start = 0 if words.start == 0 else said.starts[words.start]
         self.said_end = self._end(words.stop)
@@ -117,6 +125,9 @@ class Comparison:
         """Leave out what is the same at both ends, and is in no word."""
         said, held = self._said.text, self._held.text
         one, one_end, other, other_end = region
+        if "..." in folded(said[one:one_end]):
+            # Its last dot is not the stop of the sentence that is left out.
+            return Region(*_stripped(said, one, one_end), *_stripped(held, other, other_end))
         while one < one_end and other < other_end and _same(said[one], held[other]):
             one, other = one + 1, other + 1
         while one < one_end and other < other_end and _same(said[one_end - 1], held[other_end - 1]):
@@ -195,11 +206,18 @@ class Comparison:
             return Edit(Edited.ELIDED, said, place, (Touched.NEGATION,) if turned else ())
         kind = Edited.ADDED if not held else Edited.MISSING if not said else Edited.CHANGED
         one_letter = kind is Edited.CHANGED and _is_typo(said, held)
+        text = self._held.text
         around = (
-            self._held.text[max(0, region.held - _AROUND) : region.held]
-            + self._held.text[region.held_end : region.held_end + _AROUND]
+            text[max(0, region.held - _AROUND) : region.held],
+            text[region.held_end : region.held_end + _AROUND],
         )
-        what = touched(said, held, around, language, one_letter=one_letter)
+        names = Names("".join(around), language, lambda word: is_common(word, self._searched))
+        before = self._said.text[: region.said]
+        named = names.of(said, before) != names.of(held, around[0])
+        what = touched(said, held, language)
+        # Where nouns have capitals, one letter less is a typing error of any of them.
+        if named and not (one_letter and language in CAPITAL_NOUNS):
+            what = (*what, Touched.NAME)
         return Edit(kind, said, place, what, one_letter)
 
     def _stops(self, region: Region) -> bool:
@@ -208,7 +226,7 @@ class Comparison:
 
 def _leaves_out(said: str, held: str, *, at_edge: bool) -> bool:
     """Tell whether an ellipsis stands for words; at an edge, nobody knows for which."""
-    marked = "..." in folded(said) and not any(map(is_word, said))
+    marked = "..." in folded(said) and not any(is_word(one) or is_sign(one) for one in said)
     return marked and (at_edge or any(map(is_word, held)))
 
 

@@ -9,7 +9,7 @@ from bot.checking.characters import is_unseen
 
 _LIKE = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»〝〞＂", '"'),
+        **dict.fromkeys("“”„‟«»〝〞＂「」『』", '"'),
         **dict.fromkeys("‘’‚‛ʼ`´‹›＇", "'"),
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         "…": "...",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.checking.aligning import Block
+from bot.checking.candidates import likely
 from bot.checking.comparing import Comparison
 from bot.checking.placing import Placing
 from bot.checking.reading import Reading
 from bot.checking.words import folded
 from bot.models import Edited, Likeness, Part, Passage, Source
 from bot.search.searchable import Searchable
-from bot.search.terms import terms
 
 _PASSAGES, _PLACES = 200, 21
 
@@ -20,8 +20,8 @@ _PASSAGES, _PLACES = 200, 21
 def place(said: Reading, searched: Searchable) -> Part | None:
     """Find where a text stands with all its words; the other places are where else it does."""
     found = list[Part]()
-    for number in _passages(said.text, searched):
-        found += _in(said, searched.passages[number], Placing(searched))
+    for number in likely(said.text, searched, _PASSAGES):
+        found += _in(said, searched.passages[number], searched)
     found = [one for one in found if not _has_other_words(one)][:_PLACES]
     if not found:
         return None
@@ -35,14 +35,7 @@ def place(said: Reading, searched: Searchable) -> Part | None:
     )
 
 
-def _passages(text: str, searched: Searchable) -> list[int]:
-    """Give the passages that have most of a text's terms, in the collection's order."""
-    sought = {one: 1.0 for language in searched.languages for one in terms(text, language)}
-    hits = searched.index.search(sought, _PASSAGES) if sought else ()
-    return sorted(hit.passage for hit in hits)
-
-
-def _in(said: Reading, passage: Passage, placing: Placing) -> Iterator[Part]:
+def _in(said: Reading, passage: Passage, searched: Searchable) -> Iterator[Part]:
     sought, size = said.between(0, len(said)), len(said)
     plain = folded(passage.text)
     if not all(word in plain for word in sought):
@@ -51,7 +44,7 @@ def _in(said: Reading, passage: Passage, placing: Placing) -> Iterator[Part]:
     for at in range(len(held) - size + 1):
         if held.word(at) == sought[0] and held.between(at, at + size) == sought:
             block = [Block(0, at, size)]
-            found = Comparison(said, held, block, range(size), passage.article).compared()
+            found = Comparison(said, held, block, range(size), passage.article, searched).compared()
             yield Part(
                 passage.article,
                 found.start,
@@ -60,7 +53,7 @@ def _in(said: Reading, passage: Passage, placing: Placing) -> Iterator[Part]:
                 found.said_start,
                 found.said_end,
                 found.edits,
-                placing.sentences(passage.article, found.start, found.end),
+                Placing(searched).sentences(passage.article, found.start, found.end),
             )
 
 

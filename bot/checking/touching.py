@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bot.answering.cues import tells_figures
 from bot.checking.folding import unified
@@ -23,29 +24,54 @@ _UNITS = frozenset(
     "week weeks month months year years".split()
 )
 _SIGNS = frozenset("%‰‱°±√∞#")
+# Bars hide words, and tildes strike them out; what a tilde before a number says is told below.
+_MARKUP = frozenset("|~")
+_EMPHASIS = re.compile(r"(?<!\d)(?:\*\*|__|~~|\|\|)|(?:\*\*|__|~~|\|\|)(?!\d)")
 # What stands before a number, or between two, and is part of what they say.
 _BEFORE = re.compile(r"[-.,+/<>=~^:*]+(?=\d)")
 _DIGIT = re.compile(r"\d")
-# Nouns have capitals in these; one letter less is a typing error of any of them.
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
+_BEGINS = re.compile(r"(?:\A|[.!?…。！？]|\n)[\s\"'“”„‟‘’«»(\[*_>-]*\Z|[\"“„«]\Z")
+# Nouns have capitals in these.
+CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
-def touched(
-    said: str, held: str, around: str, language: str, *, one_letter: bool
-) -> tuple[Touched, ...]:
-    """Tell what a difference between what was said and what is held touches.
+def touched(said: str, held: str, language: str) -> tuple[Touched, ...]:
+    """Tell whether a difference between what was said and what is held is about more than words.
 
-    Both begin and end as the difference does; `around` is all that is held around it.
+    Both begin and end as the difference does.
     """
     found = []
     if _figures(said, language) != _figures(held, language):
         found.append(Touched.FIGURE)
     if negations(said.casefold(), language) != negations(held.casefold(), language):
         found.append(Touched.NEGATION)
-    small_change = one_letter and language in _CAPITAL_NOUNS
-    if not small_change and _names(said, around, language) != _names(held, around, language):
-        found.append(Touched.NAME)
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is a name in a difference: what has a capital and is no word that is known without.
+
+    `around` is what the article has around the difference. Where a sentence begins, a capital
+    tells nothing, and `is_common` is asked whether the collection has a word without.
+    """
+
+    around: str
+    language: str
+    is_common: Callable[[str], bool]
+
+    def of(self, text: str, before: str) -> Counter[str]:
+        """Count the names in a text that follows another."""
+        found = Counter[str]()
+        small = STOP_WORDS.get(self.language, frozenset())
+        for one in words(text):
+            lower = one.text.casefold()
+            if not one.text[0].isupper() or lower in small or _stands(lower, self.around):
+                continue
+            first = _BEGINS.search(before + text[: one.start])
+            if not (first and self.is_common(lower)):
+                found[lower.replace(".", "")] += 1
+        return found
 
 
 def figures_touched(said: str, held: str) -> bool:
@@ -55,11 +81,14 @@ def figures_touched(said: str, held: str) -> bool:
 
 def is_sign(character: str) -> bool:
     """Tell whether a character belongs to the number that it stands at."""
-    return character in _SIGNS or unicodedata.category(character) in ("Sc", "Sm")
+    return character in _SIGNS or (
+        unicodedata.category(character) in ("Sc", "Sm") and character not in _MARKUP
+    )
 
 
 def _marks(gap: str) -> list[str]:
-    return [*filter(is_sign, gap), *_BEFORE.findall(unified(gap))]
+    plain = _EMPHASIS.sub("", unified(gap))
+    return [*filter(is_sign, plain), *_BEFORE.findall(plain)]
 
 
 def _figures(text: str, language: str) -> Counter[str]:
@@ -72,17 +101,6 @@ def _figures(text: str, language: str) -> Counter[str]:
 
 def _plain(text: str) -> Iterator[str]:
     return (one.strip(".,;:!?()[]\"'“”‘’").casefold() for one in text.split())
-
-
-def _names(text: str, around: str, language: str) -> Counter[str]:
-    """Count what has a capital and is no word that is known without."""
-    found = Counter[str]()
-    small = STOP_WORDS.get(language, frozenset())
-    for one in words(text):
-        lower = one.text.casefold()
-        if one.text[0].isupper() and lower not in small and not _stands(lower, around):
-            found[lower] += 1
-    return found
 
 
 def _stands(word: str, text: str) -> bool:

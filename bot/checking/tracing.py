@@ -14,6 +14,7 @@ from bot.checking.index import Index, Run, Runs
 from bot.checking.reading import Reading
 from bot.checking.words import Offsets
 from bot.models import Article, Edited
+from bot.search.searchable import Searchable
 
 # To skip more of an article, or the ends of so many sentences, is to put parts together.
 _SKIPPED, _STOPS = 18, 2
@@ -51,8 +52,15 @@ class Trace:
 class Tracing:
     """A text in search of where it comes from."""
 
-    def __init__(self, said: Reading, index: Index, articles: Mapping[str, Article]) -> None:
+    def __init__(
+        self,
+        said: Reading,
+        index: Index,
+        articles: Mapping[str, Article],
+        searched: Searchable,
+    ) -> None:
         self._said, self._index, self._articles = said, index, articles
+        self._searched = searched
         self._runs = index.find(said.words)
 
     def traces(self) -> list[Trace]:
@@ -101,7 +109,9 @@ class Tracing:
 
     def compared(self, one: Trace, words: range) -> Compared:
         """Compare words of the text with those of their place."""
-        return Comparison(self._said, one.held, one.blocks, words, one.article).compared()
+        return Comparison(
+            self._said, one.held, one.blocks, words, one.article, self._searched
+        ).compared()
 
     def _places(self, words: range) -> list[list[Run]]:
         """Give the runs of words by where they are close together, the most words first."""
@@ -132,9 +142,11 @@ class Tracing:
 
     def _trace(self, runs: Sequence[Run], words: range) -> Trace | None:
         runs = _longest(runs, len(words))
-        rank, far = runs[0].rank, len(words) + (LEFT_OUT if self._said.ellipses else GAP)
-        first = max(0, min(run.word for run in runs) - far)
-        last = max(run.word + run.end - run.start for run in runs) + far
+        rank, far, marks = runs[0].rank, len(words) + GAP, self._said.ellipses
+        before = any(at <= min(run.start for run in runs) for at in marks)
+        after = any(at >= max(run.end for run in runs) for at in marks)
+        first = max(0, min(run.word for run in runs) - far - before * LEFT_OUT)
+        last = max(run.word + run.end - run.start for run in runs) + far + after * LEFT_OUT
         article, held = self._reading(rank, first, last)
         blocks = [Block(run.start, run.word - first, run.end - run.start) for run in runs]
         found = aligned(self._said, held, blocks, words)

@@ -150,7 +150,7 @@ class Library:
         claimed = claims(message)
         whole = not claimed or len(message) <= LONGEST
         found = check(message, collection_now) if whole else None
-        if found and (not claimed or is_whole(found)):
+        if found and (not claimed or is_whole(message, found)):
             return (found,)
         return tuple(check(one, collection_now) for one in claimed)
 

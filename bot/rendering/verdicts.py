@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from bot.rendering.cards import Look
 from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
+from bot.search.words import share
 
 
 class Headline(NamedTuple):
@@ -40,13 +42,16 @@ TOUCHED: Mapping[Touched, str] = {
 }
 MAY_TURN = N_("That may change the meaning: it is about {what}.")
 ONE_LETTER = N_("one letter")
+OTHER_LETTER = N_("the “{letter}” is another letter: {name}")
 SAYS = N_("It says → the article says:")
 LONGEST_RUN = N_("The longest run of its words that I find:")
 NOT_FALSE = N_("That does not make it false.")
 # How much is shown of a difference, and how many of them.
-_LONGEST, MOST = 120, 8
+_LONGEST, MOST, _LETTERS = 120, 8, 2
 
 _LAST, _FIRST = re.compile(r"\S+\s*\Z"), re.compile(r"\A\s*\S+")
+# Where no spaces tell words apart, so many characters say enough.
+_FEW = 4
 
 
 class Difference(NamedTuple):
@@ -109,10 +114,11 @@ def differences(part: Part) -> Iterator[Difference]:
         said, held = edit.said, edit.place
         if edit.kind is not Edited.CHANGED or not edit.has_words:
             before, after = (_same(part, near) for near in (at - 1, at + 1))
-            said = _matched(_LAST, before.said) + said + _matched(_FIRST, after.said)
-            first = held.start - len(_matched(_LAST, before.place.text))
+            said = _last(before.said) + said + _first(after.said)
             held = replace(
-                held, start=first, end=held.end + len(_matched(_FIRST, after.place.text))
+                held,
+                start=held.start - len(_last(before.place.text)),
+                end=held.end + len(_first(after.place.text)),
             )
         yield Difference(" ".join(said.split()), trimmed(held), edit)
 
@@ -127,9 +133,33 @@ def _same(part: Part, at: int) -> Edit:
     )
 
 
-def _matched(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found[0] if found else ""
+def _last(text: str) -> str:
+    """Give the last word of a text."""
+    found = _LAST.search(text)
+    return "" if not found else found[0] if share(found[0]) == 1 else found[0][-_FEW:]
+
+
+def _first(text: str) -> str:
+    found = _FIRST.search(text)
+    return "" if not found else found[0] if share(found[0]) == 1 else found[0][:_FEW]
+
+
+def _lookalikes(one: Difference) -> list[tuple[str, str]]:
+    """Name the letters of other scripts in a word that looks as the article's may."""
+    said, held = one.edit.said, one.edit.place.text
+    if one.edit.kind is not Edited.CHANGED or len(said) != len(held):
+        return []
+    scripts = {_script(letter) for letter in held}
+    other = {
+        letter: unicodedata.name(letter, "")
+        for letter, its in zip(said, held, strict=True)
+        if letter != its and letter.isalpha() and _script(letter) not in scripts
+    }
+    return list(other.items())[:_LETTERS]
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def told(one: Difference, said: Callable[[str], str], held: Callable[[str], str]) -> str:
@@ -143,6 +173,7 @@ def told(one: Difference, said: Callable[[str], str], held: Callable[[str], str]
         line = f"{says} → {holds}"
     notes = [f"{TURNED} {_(TOUCHED[each])}" for each in one.edit.touched]
     notes += [_(ONE_LETTER)] if one.edit.one_letter else []
+    notes += [_(OTHER_LETTER, letter=letter, name=name) for letter, name in _lookalikes(one)]
     return " · ".join([line, *notes])
 
 

@@ -49,7 +49,7 @@ def _details(one: Occurrence) -> str:
         told.append(_("tried for “{typed}”", typed=cut(one.typed, _WORD)))
     if not one.articles and one.stems:
         stems = ", ".join(f"{cut(stem, _WORD)}-" for stem in one.stems)
-        told.append(_("nor any other form of {stems}", stems=stems))
+        told.append(_("nor does any other form of {stems}", stems=stems))
     elif others:
         forms = ", ".join(cut(form, _WORD) for form in others[:_MOST_FORMS])
         forms += ", …" if len(others) > _MOST_FORMS else ""

@@ -62,6 +62,15 @@ def library(corpus: Corpus) -> Library:
             "spliced",
         ),
         ("The kraken sleeps below the thunders of the upper deep.", "absent"),
+        ("He denied ... count them ... Nobody has", "elided"),
+        ("The seals were not amused ... Nobody has seen one of the seals", "elided"),
+        ("the otters of Iceland ate 76% $ ... as Dr. Holm said on Monday", "near"),
+        ("The seals ... again ... otters of it", "absent"),
+        ("The seals were amused, and left", "near"),
+        ("> He denied that he would\n> count them again.", "verbatim"),
+        ("the otters of ||Iceland|| ate **76%** ~~more~~ fish", "verbatim"),
+        ("the otters of Iceland ate ~76% more fish", "near"),
+        ("「left for the open sea」, he said", "verbatim"),
     ],
 )
 def test_a_text_is_what_a_reader_would_call_it(library: Library, text: str, verdict: str) -> None:
@@ -81,6 +90,9 @@ def test_a_text_is_what_a_reader_would_call_it(library: Library, text: str, verd
         ("The seals weren't amused, and left for the open sea", set()),
         ("The seals were ... amused, and “left for the open sea”", {Touched.NEGATION}),
         ("He agreed that he would count them again.", {Touched.NEGATION}),
+        ("Fish is very nice and good, and the otters of Iceland ate 76% more", set()),
+        ("Brown denied that he would count them again", {Touched.NAME}),
+        ("as Dr Holm said on Monday. He denied that", set()),
     ],
 )
 def test_what_a_difference_turns_is_told(
@@ -194,3 +206,11 @@ def test_after_a_reload_the_new_text_is_checked_against(library: Library) -> Non
     library.reload()
     assert library.check(SEALS[:61]).verdict is Verdict.ABSENT
     assert library.check("Seals sleep all day long, and").verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("of the", "nearly every text"), ("a kraken", "do not find")]
+)
+def test_few_words_are_refused_for_what_they_are(library: Library, text: str, told: str) -> None:
+    with pytest.raises(PullquoteError, match=told):
+        library.check(text)

@@ -39,8 +39,8 @@ def test_ask_declines_with_what_the_articles_hold_of_the_words(
     assert done.code == 0
     assert done.out.splitlines() == [
         "I find no answer to that in the corpus.",
-        "“capital” occurs in 0 of 1 article (nor any other form of capit-)",
-        "“France” occurs in 0 of 1 article (nor any other form of franc-)",
+        "“capital” occurs in 0 of 1 article (nor does any other form of capit-)",
+        "“France” occurs in 0 of 1 article (nor does any other form of franc-)",
     ]
 
 
@@ -51,8 +51,8 @@ def test_an_article_that_does_not_answer_alone_does_not_blame_the_corpus(
     done = pullquote("ask", "What is the capital of France?", "--article", "mosul-offensive")
     assert done.out.splitlines() == [
         "I find no answer to that in this article.",
-        "“capital” does not occur in this article (nor any other form of capit-)",
-        "“France” does not occur in this article (nor any other form of franc-)",
+        "“capital” does not occur in this article (nor does any other form of capit-)",
+        "“France” does not occur in this article (nor does any other form of franc-)",
     ]
 
 

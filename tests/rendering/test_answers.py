@@ -128,8 +128,8 @@ def test_a_decline_looks_otherwise_and_sets_related_passages_apart(mosul: Librar
     assert said.look is Look.DECLINED
     assert said.texts[0].markdown == f"**{wording.NOT_ANSWERED}**"
     assert displayed(said.texts[1].markdown).split("\n") == [
-        "“baked” occurs in 0 of 1 article (nor any other form of bake-)",
-        "“bread” occurs in 0 of 1 article (nor any other form of bread-)",
+        "“baked” occurs in 0 of 1 article (nor does any other form of bake-)",
+        "“bread” occurs in 0 of 1 article (nor does any other form of bread-)",
         "“building” occurs in 1 of 1 article",
         "“Mosul” occurs in 1 of 1 article",
     ]

@@ -19,13 +19,15 @@ from tests.rendering.test_terminal import printed
 FISH = "Otters eat fish in the cold rivers of Iceland."
 CRABS = "Nobody saw the 105 seals that ate crabs with Dr. Holm, under the ice."
 TEXT = f"{FISH} They sleep on land. {CRABS}\n\nIt was dark and very cold in March."
+ES = "CYRILLIC SMALL LETTER ES"
+PANDAS = "熊猫昨天晚上吃很多新鲜的竹子。"
 
 
 @pytest.fixture
 def library(corpus: Corpus) -> Library:
     front = "---\ntitle: On Otters\nurl: https://e.example/otters\n---\n"
     again = f"They said so. {FISH} So they did."
-    return Library.open(corpus({"otters.txt": front + TEXT, "again.txt": again}))
+    return Library.open(corpus({"otters.txt": front + TEXT, "again.txt": again, "p.txt": PANDAS}))
 
 
 def page(library: Library, *texts: str) -> Page:
@@ -105,6 +107,14 @@ def test_every_verdict_has_a_sign_and_words_in_every_language() -> None:
             "~~Holm, not under~~ → **Holm, under** · ⚠️ a negation",
         ),
         (CRABS.replace("Holm,", "Holm"), "~~Holm under~~ → **Holm, under**"),
+        (
+            CRABS.replace("crabs", "сrabs"),
+            f"~~сrabs~~ → **crabs** · one letter · the “с” is another letter: {ES}",
+        ),
+        (
+            "熊猫昨天晚上没有吃很多新鲜的竹子。",
+            "~~昨天晚上没有吃很多新~~ → **昨天晚上吃很多新** · ⚠️ a negation",
+        ),
     ],
 )
 def test_what_differs_is_told_in_a_line(library: Library, text: str, said: str) -> None:

@@ -16,10 +16,10 @@ GLACIER = Occurrence("glacier", "glacier", ("glacier",), (), 0, 203)
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (GLACIER, "“glacier” occurs in 0 of 203 articles (nor any other form of glacier-)"),
+        (GLACIER, "“glacier” occurs in 0 of 203 articles (nor does any other form of glacier-)"),
         (
             Occurrence("glacier", "glacier", ("glacier", "glaci"), (), 0, 1),
-            "“glacier” occurs in 0 of 1 article (nor any other form of glacier-, glaci-)",
+            "“glacier” occurs in 0 of 1 article (nor does any other form of glacier-, glaci-)",
         ),
         (Occurrence("法国", "法国", (), (), 0, 1203), "“法国” occurs in 0 of 1,203 articles"),
         (
@@ -47,7 +47,7 @@ def test_a_fact_about_a_word_is_told(one: Occurrence, said: str) -> None:
 def test_of_one_article_it_tells_whether_a_word_is_in_it() -> None:
     there = Occurrence("seal", "seal", ("seal",), ("seals",), 1, 1)
     assert occurrences([replace(GLACIER, of=1), there], here=True) == [
-        "“glacier” does not occur in this article (nor any other form of glacier-)",
+        "“glacier” does not occur in this article (nor does any other form of glacier-)",
         "“seal” occurs in this article (as seals)",
     ]
 
