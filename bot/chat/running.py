@@ -13,6 +13,7 @@ from bot.chat.client import PullquoteClient
 from bot.database import Database
 from bot.library import Library
 from bot.operating import systemd
+from bot.operating.hangups import Hangups
 from bot.rendering.wording import plural
 from bot.watching import Watch
 
@@ -23,19 +24,19 @@ FAREWELL = 5
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def run(library: Library, database: Database, token: str) -> None:
+def run(library: Library, database: Database, token: str, hangups: Hangups) -> None:
     """Run the bot until it gets SIGTERM or SIGINT; `PullquoteError` if Discord refuses it."""
     # What is there for good need not be looked through for garbage, which would stop all else.
     gc.collect()
     gc.freeze()
-    asyncio.run(_live(PullquoteClient(library, database), token))
+    asyncio.run(_live(PullquoteClient(library, database), token, hangups))
 
 
-async def _live(client: PullquoteClient, token: str) -> None:
+async def _live(client: PullquoteClient, token: str, hangups: Hangups) -> None:
     stop, alive, unfinished = _told_to_stop(), asyncio.create_task(_alive()), 0
     living = asyncio.create_task(client.start(token))
     watch = Watch(client.library, client.metrics.reloaded)
-    _on_hangup(watch)
+    hangups.follow(watch.ask)
     watch.start()
     try:
         await asyncio.wait([stop, living], return_when=asyncio.FIRST_COMPLETED)
@@ -82,29 +83,6 @@ def _told_to_stop() -> asyncio.Future[None]:
     for one in SIGNALS:
         loop.add_signal_handler(one, told)
     return stop
-
-
-def _on_hangup(watch: Watch) -> None:
-    """Reload on SIGHUP, but stop if it says that the terminal of the program is gone."""
-    # `nohup` has it ignored; who uses that wants the program to stay.
-    ends = _has_terminal() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
-
-    def told() -> None:
-        if ends and not _has_terminal():
-            signal.raise_signal(signal.SIGTERM)
-        else:
-            log.info("told to reload every collection")
-            watch.ask()
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, told)
-
-
-def _has_terminal() -> bool:
-    try:
-        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
-    except OSError:
-        return False
-    return True
 
 
 async def _alive() -> None:

@@ -22,6 +22,7 @@ from bot.config import Misconfigured
 from bot.database import Database
 from bot.library.planning import Plan
 from bot.models import Article
+from bot.operating.hangups import Hangups
 from bot.rendering import browser
 from bot.rendering.folding import Folded, folded
 from tests.chat.conftest import Chat, Reply, Start, text
@@ -359,7 +360,7 @@ def test_a_token_that_discord_does_not_accept_is_explained(
 ) -> None:
     refusing.status = 401  # type: ignore[attr-defined]
     with pytest.raises(Misconfigured, match=r"does not accept this token.*\n.*DISCORD_TOKEN"):
-        run(mosul, database, "token")
+        run(mosul, database, "token", Hangups())
 
 
 def test_a_discord_that_refuses_is_one_sentence(
@@ -367,7 +368,7 @@ def test_a_discord_that_refuses_is_one_sentence(
 ) -> None:
     refusing.status = 403  # type: ignore[attr-defined]
     with pytest.raises(PullquoteError, match=r"can't be reached .*; try again later"):
-        run(mosul, database, "token")
+        run(mosul, database, "token", Hangups())
 
 
 def test_a_client_that_never_logged_in_has_no_owners(mosul: Library, database: Database) -> None:

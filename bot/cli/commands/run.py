@@ -17,6 +17,7 @@ from bot.config.settings import Metrics
 from bot.database import Database
 from bot.library import Library
 from bot.operating import logs
+from bot.operating.hangups import Hangups
 from bot.rendering import wording
 from bot.watching import events
 
@@ -35,6 +36,7 @@ def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> N
     """Run the Discord bot until Ctrl-C; its token is in DISCORD_TOKEN."""
     # In a container nothing would end the first process, unless it does so itself.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    hangups = Hangups()
     from bot.chat.running import run  # the terminal works without discord
 
     loaded = settings.load(config)
@@ -50,4 +52,4 @@ def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> N
     for snapshot in library.snapshots:
         log.info("%s: %s", snapshot.collection, wording.size(snapshot))
     with closing(Database.open(loaded)) as database:
-        run(library, database, token)
+        run(library, database, token, hangups)
