@@ -42,10 +42,11 @@ async def propose(interaction: Interaction, names: Sequence[str], edit: Edit | N
         plan = await telling.during(planning, _(words.READING, collection=name))
         if not words.changes(plan):
             change = await _applied(client, plan)
-            groups.append([*wording.change(change), *words.trial(change.trial)])
+            groups.append(await asyncio.to_thread(_told, change))
             continue
         seen = await telling.during(effect(interaction, plan), _(words.ASKING))
-        groups.append(words.plan(plan, seen))
+        # What is unlike what was expected takes a while to compare.
+        groups.append(await asyncio.to_thread(words.plan, plan, seen))
         if refused := refusal(plan.change.trial, client.library.config):
             groups[-1].append(explained(refused))
         else:
@@ -53,6 +54,10 @@ async def propose(interaction: Interaction, names: Sequence[str], edit: Edit | N
     name = client.proposals.keep(Proposal(tuple(waiting), interaction.user.id)) if waiting else ""
     page = reports.plans(groups, _(words.SURE) if waiting else "")
     await telling.tell(layout.view(page, [_buttons(name)] if waiting else ()))
+
+
+def _told(change: Change) -> list[str]:
+    return [*wording.change(change), *words.trial(change.trial)]
 
 
 def _buttons(name: str) -> list[Item]:

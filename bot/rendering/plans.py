@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import takewhile
+from typing import TypeVar
 
 from bot.library.change import Change
 from bot.library.differences import Broken, Difference
@@ -17,6 +19,8 @@ from bot.rendering import wording
 from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
+
+One = TypeVar("One")
 
 _WORDS, _BEFORE, _MOST = 100, 30, 5
 _LOOKED_AT = 1000
@@ -74,8 +78,8 @@ def trial(one: Trial) -> Iterator[str]:
     if one.asked:
         held = one.asked - len(one.breaks) - len(one.still)
         yield _("golden questions: {held:,} of {asked:,} hold", held=held, asked=one.asked)
-    yield from _first([_broken(N_("broken: {what}"), each) for each in one.breaks])
-    yield from _first([_broken(N_("broken before, too: {what}"), each) for each in one.still])
+    yield from _first(one.breaks, partial(_broken, N_("broken: {what}")))
+    yield from _first(one.still, partial(_broken, N_("broken before, too: {what}")))
     if one.problem:
         yield one.problem
 
@@ -109,7 +113,7 @@ def differing(effect: Effect) -> Iterator[str]:
             effect.asked,
             differing=differing,
         )
-    yield from _first([_difference(one) for one in effect.differing])
+    yield from _first(effect.differing, _difference)
     if effect.hidden:
         yield ngettext(
             "{count:,} of them was asked where you may not read",
@@ -160,6 +164,8 @@ def _brief(text: str) -> str:
     return cut(" ".join(text.split()), _WORDS)
 
 
-def _first(lines: Sequence[str]) -> list[str]:
-    rest = len(lines) - _MOST
-    return [*lines[:_MOST], *([wording.more_lines(rest)] if rest > 0 else [])]
+def _first(many: Sequence[One], told: Callable[[One], str]) -> Iterator[str]:
+    """Tell of few, since it takes a while, and how many more there are."""
+    yield from map(told, many[:_MOST])
+    if (rest := len(many) - _MOST) > 0:
+        yield wording.more_lines(rest)

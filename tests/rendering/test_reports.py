@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +117,13 @@ def test_plans_can_be_sent(asked: list[tuple[str, str]], title: str) -> None:
     page = reports.plans([lines] * 2, plans.SURE)
     assert len(str(page)) <= ROOM
     assert displayed(str(page))
+
+
+def test_no_more_is_compared_than_is_shown() -> None:
+    asked, unseen = Broken(Golden("Q?", "words"), quote(article())), cast("Broken", None)
+    *_, fifth, more = plans.trial(Trial(9, (*[asked] * 5, *[unseen] * 4)))
+    assert fifth.startswith("broken: ")
+    assert more == wording.more_lines(4)
 
 
 def test_quotes_that_differ_at_their_end_are_shown_where_they_differ() -> None:
