@@ -43,15 +43,17 @@ class _Wrong(Exception):
 def golden(config: Config, collection: str) -> tuple[Golden, ...]:
     """Read the golden questions of a collection, if it has some; `PullquoteError` as `read`."""
     path = place(config, collection)
+    # Where the corpus is on the machine is nobody's business who is told of it in Discord.
+    named = path.relative_to(config.corpus_folder.parent)
     try:
         if not path.exists() and not path.is_symlink():
             return ()
         inside = path.resolve(strict=True).is_relative_to(config.corpus_folder.resolve())
     except (OSError, RuntimeError) as error:
-        raise _unread(path, getattr(error, "strerror", None) or str(error)) from error
+        raise _unread(named, getattr(error, "strerror", None) or str(error)) from error
     if not inside:
-        raise _unread(path, "a link to a file outside the corpus")
-    return read(path)
+        raise _unread(named, "a link to a file outside the corpus")
+    return read(path, named)
 
 
 def place(config: Config, collection: str) -> Path:
@@ -60,9 +62,10 @@ def place(config: Config, collection: str) -> Path:
     return (folder if collection == DEFAULT else folder / collection) / QUESTIONS
 
 
-def read(path: Path) -> tuple[Golden, ...]:
+def read(path: Path, named: Path | None = None) -> tuple[Golden, ...]:
     """Read a file of questions; `PullquoteError` names it, and the line of what is wrong in it."""
-    source = _source(path)
+    named = named or path
+    source = _source(path, named)
     try:
         return tuple(_questions(tomllib.loads(source)))
     except tomllib.TOMLDecodeError as error:
@@ -71,21 +74,21 @@ def read(path: Path) -> tuple[Golden, ...]:
         problem, line = "its brackets are nested too deeply", 1
     except _Wrong as wrong:
         problem, line = str(wrong), _line(source, wrong)
-    raise PullquoteError("{path}, line {line}: {problem}.", path=path, line=line, problem=problem)
+    raise PullquoteError("{path}, line {line}: {problem}.", path=named, line=line, problem=problem)
 
 
-def _source(path: Path) -> str:
+def _source(path: Path, named: Path) -> str:
     try:
         if not path.is_file():
-            raise _unread(path, "not an ordinary file" if path.exists() else "there is none")
+            raise _unread(named, "not an ordinary file" if path.exists() else "there is none")
         if path.stat().st_size > LARGEST:
-            raise _unread(path, f"larger than {LARGEST // 1000} kB")
+            raise _unread(named, f"larger than {LARGEST // 1000} kB")
         # As in any text file: TOML itself would take the \r of an old Mac for a mistake.
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise _unread(path, error.strerror or str(error)) from error
+        raise _unread(named, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise _unread(path, "not UTF-8") from error
+        raise _unread(named, "not UTF-8") from error
 
 
 def _unread(path: Path, reason: str) -> PullquoteError:

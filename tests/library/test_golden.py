@@ -107,6 +107,16 @@ def test_a_link_leads_to_no_file_outside_the_corpus(corpus: Corpus, tmp_path: Pa
         golden(config, "default")
 
 
+@pytest.mark.parametrize("content", [b"x", b"\xff", "#" * (LARGEST + 1)], ids=len)
+def test_nobody_is_told_where_the_corpus_is_on_the_machine(
+    corpus: Corpus, content: str | bytes
+) -> None:
+    config = corpus({"wiki/a.txt": "A."})
+    written(config.corpus_folder / "wiki" / "questions.toml", content)
+    with pytest.raises(PullquoteError, match=r"^corpus/wiki/questions\.toml"):
+        golden(config, "wiki")
+
+
 def test_it_is_no_article_and_not_skipped(corpus: Corpus) -> None:
     files = {"a.txt": "It is an otter.", "wiki/b.txt": "It is a seal."}
     config = corpus({**files, "questions.toml": ONE, "wiki/questions.toml": ONE})
