@@ -24,8 +24,9 @@ from tests.conftest import ROOT, SEED
 
 TO = ROOT / "bot" / "pictures"
 OTHER = ROOT / "bot" / "starter" / "corpus" / "how-pullquote-works.md"
+GOLDEN = ROOT / "corpus" / "questions.toml"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-WIDTH, HEIGHT, SCALE, MARGIN = 680, 1600, 2, 10
+WIDTH, HEIGHT, SCALE, MARGIN = 680, 2000, 2, 10
 COLOURS = 256
 # For what the page does after it was told that all is done, such as fetching suggestions.
 PATIENCE = 700
@@ -50,9 +51,10 @@ class Chat:
         self.wait()
 
     def say(self, text: str) -> None:
+        before = self.messages.count()
         self.box.fill(text)
         self.page.keyboard.press("Enter")
-        self.wait()
+        self.wait_for(before + 2)
 
     def command(self, name: str, option: str = "") -> None:
         """Type a command and its first option, and take what is suggested until it runs."""
@@ -65,6 +67,12 @@ class Chat:
             self.wait()
             if self.messages.count() == before:
                 self.page.keyboard.press("Enter")
+        self.wait_for(before + 1)
+
+    def wait_for(self, messages: int) -> None:
+        """Wait until there are so many messages, and all is done."""
+        self.messages.nth(messages - 1).wait_for()
+        self.wait()
 
     def wait(self) -> None:
         self.page.wait_for_timeout(PATIENCE)
@@ -97,8 +105,13 @@ def summary(chat: Chat) -> None:
 
 
 def reload(chat: Chat) -> None:
-    """Put another beside it."""
+    """Change it, and put another beside it."""
+    chat.say("@Pullquote Who died in the airstrike in March?")
     chat.become("Admin")
+    article = chat.corpus / SEED.name
+    text = article.read_text("utf-8")
+    article.write_text(text.replace("105 Iraqi civilians", "at least 105 people"), "utf-8")
+    shutil.copy(GOLDEN, chat.corpus)
     shutil.copy(OTHER, chat.corpus)
     chat.command("corpus reload")
 
