@@ -30,6 +30,7 @@ from bot.library.indexing import Track, untracked
 from bot.library.naming import find, no_collection
 from bot.library.planning import Plan, planned, rolled_back
 from bot.library.snapshot import Snapshot
+from bot.library.staging import alone
 from bot.library.trial import warn
 from bot.models import Advised, Answer, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
@@ -176,7 +177,7 @@ class Library:
         `PullquoteError` if the collection or its files are others since it was made, if it can't be
         written, or if `config.toml` refuses it for a golden question, unless it is by `force`.
         """
-        with self._changing:
+        with self._changing, alone(plan.staged):
             collection = plan.change.collection
             if self._follow(collection) and is_made(plan, self._snapshots.get(collection)):
                 # Another process, which watches the same files, was faster.

@@ -84,17 +84,15 @@ def _written(plan: Plan, config: Config, swap: Swap) -> str | None:
 
 
 def _unpin(versions: Versions, collection: str) -> None:
-    pointer = versions.pointer
-    if pointer and pointer.pinned:
-        try:
-            versions.point(pointer.name)
-        except Unkept as error:
-            raise PullquoteError(
-                "{collection} stays at the version that is pinned, as that can't be changed on "
-                "disk ({reason}); nothing was done.",
-                collection=collection,
-                reason=error,
-            ) from error
+    try:
+        versions.unpin()
+    except Unkept as error:
+        raise PullquoteError(
+            "{collection} stays at the version that is pinned, as that can't be changed on "
+            "disk ({reason}); nothing was done.",
+            collection=collection,
+            reason=error,
+        ) from error
 
 
 def _pinned(plan: Plan) -> Snapshot:

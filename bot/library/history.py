@@ -18,7 +18,7 @@ from bot.library.taking import restore, take
 from bot.reading.files import look
 from bot.storing.arrays import Damaged
 from bot.storing.recipes import recipe
-from bot.storing.versions import Versions, collections
+from bot.storing.versions import Unkept, Versions, collections
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +84,8 @@ def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
         with suppress(Damaged):
             return restore(collection, version, since, config, track)
     log.warning("%s: the version that is pinned can't be opened; its files are read.", collection)
+    with suppress(Unkept):
+        versions.unpin()
     return None
 
 

@@ -9,7 +9,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from stat import S_ISREG
 from bot.library.edits import Add
 from bot.models import PullquoteError
 from bot.reading.files import Look
+from bot.storing import locking
 from bot.storing.whole import copy, move, put, sweep
 
 _LONGEST = 200  # bytes of a name
@@ -85,6 +86,18 @@ def removed(path: Path, looks: Sequence[Look]) -> Staged:
 
 
 @contextmanager
+def alone(one: Staged | None) -> Iterator[None]:
+    """Let no other process change files of the folder, if any is to be; `PullquoteError`."""
+    with ExitStack() as held:
+        if one:
+            try:
+                held.enter_context(locking.alone(one.path.parent))
+            except OSError as error:
+                raise _unwritten(one, error) from error
+        yield
+
+
+@contextmanager
 def written(one: Staged, removed: Path) -> Iterator[Path | None]:
     """Do it, and undo it if what follows fails; give where the file is that was there before.
 
@@ -98,12 +111,16 @@ def written(one: Staged, removed: Path) -> Iterator[Path | None]:
     except BaseException as error:
         _undo(one, aside)
         if isinstance(error, OSError):
-            raise PullquoteError(
-                "{name} can't be changed in the corpus ({reason}); nothing was done.",
-                name=one.path.name,
-                reason=error.strerror or error,
-            ) from error
+            raise _unwritten(one, error) from error
         raise
+
+
+def _unwritten(one: Staged, error: OSError) -> PullquoteError:
+    return PullquoteError(
+        "{name} can't be changed in the corpus ({reason}); nothing was done.",
+        name=one.path.name,
+        reason=error.strerror or error,
+    )
 
 
 def _write(one: Staged, aside: Path | None) -> None:

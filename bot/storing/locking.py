@@ -1,4 +1,4 @@
-"""One process at a time: a file that is locked while somebody writes beside it."""
+"""One process at a time: what is locked while somebody writes, a file beside it or the folder."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot import private
 
 # How long to wait for another process that writes.
 _TRIES, _PAUSE = 50, 0.1
+_BUSY = "another process is writing there"
 
 
 @contextmanager
@@ -27,7 +28,36 @@ def locked(folder: Path) -> Iterator[None]:
                 yield
                 return
         time.sleep(_PAUSE)
-    raise TimeoutError(errno.ETIMEDOUT, "another process is writing there")
+    raise TimeoutError(errno.ETIMEDOUT, _BUSY)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time change the files of a folder that is there; `OSError`.
+
+    The folder itself is locked, as nothing is to be written there, unless its disk knows no locks.
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        for _ in range(_TRIES):
+            if _is_mine(descriptor):
+                yield
+                return
+            time.sleep(_PAUSE)
+        raise TimeoutError(errno.ETIMEDOUT, _BUSY)
+    finally:
+        os.close(descriptor)
+
+
+def _is_mine(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # Some disks on a network have none for folders.
+        return True
+    return True
 
 
 def _lock(file: IO[str], path: Path) -> bool:

@@ -24,14 +24,22 @@ class Pointer(NamedTuple):
 
 
 def read(path: Path) -> Pointer | None:
-    """Read what a file points to; None if it is not there, or none of ours."""
+    """Read what a file points to; None if it is not there, can't be read, or is none of ours."""
+    try:
+        return surely(path)
+    except OSError:
+        return None
+
+
+def surely(path: Path) -> Pointer | None:
+    """Read likewise; `OSError` if it may be there, but can't be read."""
     try:
         name, *rest = path.read_text("ascii").splitlines()
         pinned = rest[0].removeprefix(_PINNED) if rest else None
         # A name that is none of ours could lead elsewhere.
         named = name if name.isalnum() else "damaged"
         return Pointer(named, datetime.fromisoformat(pinned) if pinned else None)
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
 
 

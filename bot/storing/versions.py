@@ -222,22 +222,42 @@ class Versions:
             arrays.restate(self._folder / name, about, records)
 
     def point(self, name: str, pinned: datetime | None = None) -> None:
-        """Make a version the valid one; `Unkept`."""
-        if self.pointer != (name, pinned):
+        """Make a version the valid one, pinned if it says since when; `Unkept`.
+
+        No version takes the place of one that is pinned before somebody calls `unpin`: who only
+        reads files does not know that another process has pinned one meanwhile.
+        """
+        if self.pointer == (name, pinned):
+            return
+        with self._writing():
+            if pinned is None and self._pinned():
+                raise Unkept("another version is pinned")
             self._point(_CURRENT, Pointer(name, pinned))
+
+    def unpin(self) -> None:
+        """Let go of the version that is pinned, if one is, which stays the valid one; `Unkept`."""
+        with self._translating():
+            pinned = self._pinned()
+        if pinned:
+            with self._writing():
+                pointers.write(self._folder / _CURRENT, Pointer(pinned.name, None))
 
     def tell(self, name: str, pinned: datetime | None = None) -> None:
         """Have a version, or `EMPTY`, made live in every process; `Unkept`.
 
         To tell the same again is news, too, for those that have come to another one meanwhile.
         """
-        self._point(_FOLLOWED, Pointer(name, pinned))
+        with self._writing():
+            self._point(_FOLLOWED, Pointer(name, pinned))
+
+    def _pinned(self) -> Pointer | None:
+        pointer = pointers.surely(self._folder / _CURRENT)
+        return pointer if pointer and pointer.pinned else None
 
     def _point(self, file: str, to: Pointer) -> None:
-        with self._writing():
-            if to.name != EMPTY and not (self._folder / to.name).is_dir():
-                raise FileNotFoundError(errno.ENOENT, "this version is there no more")
-            pointers.write(self._folder / file, to)
+        if to.name != EMPTY and not (self._folder / to.name).is_dir():
+            raise FileNotFoundError(errno.ENOENT, "this version is there no more")
+        pointers.write(self._folder / file, to)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -248,9 +268,13 @@ class Versions:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        with self._translating(), locked(self._folder):
+            yield
+
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
         try:
-            with locked(self._folder):
-                yield
+            yield
         except (OSError, Damaged) as error:
             why = error.strerror if isinstance(error, OSError) else None
             raise Unkept(why or str(error)) from error

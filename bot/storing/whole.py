@@ -38,9 +38,11 @@ def put(path: Path, data: bytes) -> None:
 
 
 def copy(path: Path, to: Path) -> None:
-    """Copy a file into a folder that is made for it; `OSError`."""
+    """Copy a file into a folder that is made for it, to be read by the same people; `OSError`."""
     private.make(to.parent)
     put(to, path.read_bytes())
+    # It may come back.
+    to.chmod(S_IMODE(path.stat().st_mode))
 
 
 def move(path: Path, to: Path) -> None:

@@ -12,6 +12,8 @@ from bot import Library, PullquoteError
 from bot.config import Config
 from bot.config.settings import Storage
 from bot.library import Add, Remove, Rollback
+from bot.library.staging import written
+from bot.storing import locking
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path, texts
 from tests.library.test_reload import saved
@@ -113,6 +115,18 @@ def test_who_may_not_read_a_file_may_not_read_what_takes_its_place(
     library = Library.open(config)
     library.apply(library.plan(edit=Add("a.txt", NEW.encode())))
     assert path(config, "a.txt").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_is_put_back_can_be_read_by_the_same_people(
+    config: Config, tmp_path: Path
+) -> None:
+    path(config, "a.txt").chmod(0o600)
+    staged = Library.open(config).plan(edit=Add("a.txt", NEW.encode())).staged
+    assert staged
+    with pytest.raises(KeyboardInterrupt), written(staged, tmp_path / "removed"):
+        raise KeyboardInterrupt
+    assert path(config, "a.txt").read_text() == OLD
+    assert path(config, "a.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_added_file_belongs_to_its_collection(config: Config) -> None:
@@ -283,6 +297,22 @@ def test_a_plan_of_what_has_changed_since_is_refused(
         library.apply(plan)
     assert everything(config) == before
     assert library.snapshot() is snapshot
+
+
+@pytest.mark.parametrize("change", [Add("n.txt", b"Seals."), Add("a.txt", b"Seals."), Remove("a")])
+def test_two_processes_do_not_change_the_files_of_a_folder_at_once(
+    config: Config, monkeypatch: pytest.MonkeyPatch, change: Add | Remove
+) -> None:
+    monkeypatch.setattr(locking, "_PAUSE", 0)
+    library = Library.open(config)
+    plan, before = library.plan(edit=change), everything(config)
+    with locking.alone(config.corpus_folder):
+        path(config, ".pullquote-half").write_text("which the other one is about to write")
+        with pytest.raises(PullquoteError, match="another process is writing there"):
+            library.apply(plan)
+        path(config, ".pullquote-half").unlink()
+    assert everything(config) == before
+    assert library.apply(plan).swapped
 
 
 def test_a_file_in_a_folder_below_can_be_removed(corpus: Corpus, tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ import logging
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from bot import Library, PullquoteError
 from bot.config import Config
-from bot.library import Add, Remove, Rollback
+from bot.library import Add, Remove, Rollback, history
+from bot.library.taken import Taken
+from bot.library.taking import take
 from bot.storing import recipes
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path, texts
@@ -139,6 +142,34 @@ def test_another_process_tells_that_it_is_pinned_and_since_when(corpus: Corpus) 
     assert since is not None
     assert before <= since <= datetime.now(UTC)
     assert Library.open(config).snapshot().pinned == since
+
+
+def test_who_opens_a_corpus_does_not_undo_a_rollback_of_meanwhile(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, library, _ = rewritten(corpus, 2)
+    edit(config, "a.txt", eats(2))
+
+    def slowly(*given: Any, **named: Any) -> Taken:
+        """Read the files, while somebody else rolls back."""
+        read = take(*given, **named)
+        roll_back(library)
+        return read
+
+    monkeypatch.setattr(history, "take", slowly)
+    assert said(Library.open(config)) == [eats(2)]
+    assert said(Library.open(config)) == said(library) == [eats(0)]
+
+
+def test_a_plan_from_before_a_rollback_elsewhere_is_refused(corpus: Corpus) -> None:
+    config, library, _ = rewritten(corpus, 2)
+    edit(config, "a.txt", eats(2))
+    plan = library.plan()
+    elsewhere = Library.open(config)
+    roll_back(elsewhere)
+    with pytest.raises(PullquoteError, match="has changed meanwhile, and nothing was done"):
+        library.apply(plan)
+    assert library.pinned() is not None
 
 
 def test_versions_are_listed_newest_first_and_so_many_are_kept(corpus: Corpus) -> None:
