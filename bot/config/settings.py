@@ -112,8 +112,8 @@ class Discord(Section):
     )
     operators: tuple[Snowflake, ...] = Field(
         (),
-        description="Discord user ids of people who may reload everything, beside the owner or "
-        "team of the Discord application.",
+        description="Discord user ids of people who may change every collection, beside the owner "
+        "or team of the Discord application.",
     )
 
 
@@ -150,7 +150,8 @@ class Server(Section):
     )
     manage: bool = Field(
         default=False,
-        description="Whether its members with the permission Manage Server may reload these.",
+        description="Whether its members with the permission Manage Server may change these: "
+        "reload them, add and remove articles, go back to older versions.",
     )
 
 
