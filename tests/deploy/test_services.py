@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -20,7 +21,8 @@ from tests.deploy.files import FOLDER, compose, last, unit
 # What the Compose specification calls what a service is given.
 KNOWN = {
     "build", "image", "restart", "user", "environment", "secrets", "volumes", "read_only", "tmpfs",
-    "cap_drop", "security_opt", "mem_limit", "cpus", "pids_limit", "stop_grace_period", "logging",
+    "cap_drop", "security_opt", "mem_limit", "cpus", "pids_limit", "ulimits",
+    "stop_grace_period", "logging",
 }  # fmt: skip
 NEEDED_TO_STOP = Config().connection.finish_seconds + 2 * FAREWELL
 needs_systemd = pytest.mark.skipif(
@@ -69,6 +71,18 @@ def test_token_and_data_get_neither_into_the_image_nor_into_git() -> None:
         assert ignored.index(one) > ignored.index("!bot")
         done = subprocess.run(["git", "check-ignore", "-q", f"{one}/x"], cwd=ROOT, check=False)
         assert done.returncode == 0
+
+
+def test_no_core_is_dumped_that_would_hold_the_token() -> None:
+    assert compose()["services"]["pullquote"]["ulimits"] == {"core": 0}
+    assert unit()["LimitCORE"] == ["0"]
+
+
+def test_the_container_is_told_to_reload_without_being_taken_for_stopped() -> None:
+    said = (FOLDER / "README.md").read_text("utf-8")
+    commands = re.findall(r"^\$ (.*)$", said, re.MULTILINE)
+    assert [one for one in commands if "kill -HUP 1" in one]
+    assert not [one for one in commands if "compose kill" in one]
 
 
 def test_answers_in_flight_are_finished_before_the_bot_is_killed() -> None:
