@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -203,9 +204,9 @@ CASES = [
     for name, wrong in every.items()
 ]
 # Those whose bad states have tests of their own, here or in test_online.py.
-ELSEWHERE = {"discord", "packages", "parsers", "python"}
+ELSEWHERE = {"discord", "packages", "parsers", "python", "watching"}
 # Without settings, these have nothing to look at.
-OF_SETTINGS = {"corpus", "database", "disk", "index", "parsers", "storage"}
+OF_SETTINGS = {"corpus", "database", "disk", "index", "parsers", "storage", "watching"}
 
 
 def test_every_check_is_tested() -> None:
@@ -228,6 +229,15 @@ def test_what_is_wrong_is_found_and_what_to_do(
     [worst] = [one for one in told if one.level is level]
     assert said in worst.found
     assert worst.do or any(word in worst.found for word in ("pullquote", "make it", "away"))
+
+
+def test_watching_needs_a_package(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    watching = settings("[corpus]\nwatch = true\n")(patient)
+    assert [one.level for one in found(watching, "watching")] == [Level.OK]
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    [missing] = found(watching, "watching")
+    assert missing.level is Level.PROBLEM
+    assert "pip install" in missing.found
 
 
 @pytest.mark.parametrize(("check", "change", "level", "said"), CASES)
