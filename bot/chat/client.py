@@ -115,10 +115,14 @@ class PullquoteClient(Bot):
 
     async def on_ready(self) -> None:
         """Log, and tell systemd, that the bot is there."""
-        systemd.tell(systemd.READY, "STATUS=Answering questions")
+        systemd.tell(systemd.READY, systemd.ANSWERING)
         log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
         if not self.guilds and self.application_id:
             log.info("invite it: %s", invitation(self.application_id))
+
+    async def on_resumed(self) -> None:
+        """Tell systemd that it is there again."""
+        systemd.tell(systemd.ANSWERING)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Introduce itself in a new server."""

@@ -47,9 +47,10 @@ async def _live(client: PullquoteClient, token: str, hangups: Hangups) -> None:
     finally:
         for task in (living, alive):
             task.cancel()
-        await asyncio.to_thread(watch.stop, FAREWELL)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(client.close()), FAREWELL)
+        # Nobody is kept waiting by this any more; the threads of the event loop may all be stuck.
+        watch.stop(FAREWELL)
     if unfinished:
         # A thread that searches or reads can't be stopped, and would be waited for.
         logging.shutdown()

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Mapping
 
 READY, STOPPING, ALIVE = "READY=1", "STOPPING=1", "WATCHDOG=1"
+READING, ANSWERING = "STATUS=Reading the articles", "STATUS=Answering questions"
 _MICRO = 1_000_000
 
 

@@ -102,6 +102,12 @@ class Bot:
         self.told += self._socket.recv(4096).decode().splitlines()
         self.changes.tell()
 
+    @property
+    def status(self) -> str:
+        """What systemd shows of it."""
+        every = (one.partition("STATUS=")[2] for one in self.told)
+        return next(filter(None, reversed([*every])), "")
+
     async def logged(self, words: str) -> None:
         """Wait until some words are in the log."""
         await self.changes.until(lambda: words in self.log)

@@ -16,7 +16,7 @@ from bot.cli.console import DEFAULT_CONFIG, ConfigPath, progress
 from bot.config.settings import Metrics
 from bot.database import Database
 from bot.library import Library
-from bot.operating import logs
+from bot.operating import logs, systemd
 from bot.operating.hangups import Hangups
 from bot.rendering import wording
 from bot.watching import events
@@ -46,6 +46,7 @@ def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> N
     logs.configure(loaded.log, sys.stderr, token)
     if loaded.corpus.watch:
         events.check()
+    systemd.tell(systemd.READING)
     library = Library.open(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
         log.warning("the settings name a collection %r that is not in the corpus", name)

@@ -44,6 +44,20 @@ for _name, _breaks in RESUMED.items():
     _resumed(_name, _breaks)
 
 
+@scenario("the connection is lost, and the gateway can't be reached for a while")
+async def unreachable(stage: Stage) -> str:
+    async with stage.bot() as bot:
+        await bot.ready()
+        stage.discord.fails(Fault(Kind.STATUS, "connect", times=3, code=503))
+        await stage.gateway.close(4000)
+        asked = await stage.people.ask(QUESTION)
+        await asked.answered()
+        await bot.changes.until(lambda: bot.status == "Answering questions")
+    assert "STATUS=Waiting for Discord" in bot.told
+    assert stage.gateway.count("resumed") == stage.gateway.count("identify") == 1
+    return answered_once(asked)
+
+
 @scenario("the session is invalid (op 9)")
 async def invalid(stage: Stage) -> str:
     async with stage.bot():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 
+from bot.storing.locking import locked
 from tests.fake.faults import Fault, Kind
 from tests.fake.process import Bot
 from tests.fake.stage import QUESTION, Stage, answered_once, scenario, seen
@@ -68,6 +69,19 @@ async def twice(stage: Stage) -> str:
         await bot.exit()
         stage.rest.released.set()
     return f"{asked.screen[0]}; the bot ends at once"
+
+
+@scenario("SIGTERM while the articles are still being read")
+async def reading(stage: Stage) -> str:
+    (stage.folder / "corpus" / "new.txt").write_text("Otters eat fish.", "utf-8")
+    # It can't write its index, so it is not done with it.
+    with locked(stage.folder / ".pullquote" / "versions" / "default"):
+        async with stage.bot(connects=False) as bot:
+            await bot.changes.until(lambda: bot.status == "Reading the articles")
+            bot.stop()
+            assert await bot.exit() == 0
+    assert stage.gateway.log == []
+    return "nothing; the bot ends at once"
 
 
 @scenario("SIGTERM while Discord is not there")
