@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -72,10 +73,22 @@ def corpus(tmp_path: Path) -> Corpus:
     return write
 
 
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped article, indexed once; copies of it are opened at once."""
+    folder = tmp_path_factory.mktemp("indexed")
+    (folder / "corpus").mkdir()
+    shutil.copy(SEED, folder / "corpus")
+    (folder / "config.toml").touch()
+    Library.open(load(folder / "config.toml"))
+    return folder
+
+
 @pytest.fixture
-def mosul(corpus: Corpus) -> Library:
+def mosul(indexed: Path, tmp_path: Path) -> Library:
     """The shipped article."""
-    return Library.open(corpus({SEED.name: SEED.read_bytes()}))
+    shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
+    return Library.open(load(tmp_path / "config.toml"))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import gettext as catalogues
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -38,7 +38,13 @@ def languages() -> tuple[str, ...]:
 
 def nearest(locale: str) -> str:
     """Find the language for a locale of Discord's (`es-419`): it, its first part, or English."""
-    return negotiate_locale([locale], languages(), sep="-") or ENGLISH
+    return _nearest(locale, languages())
+
+
+# Before every start, thousands of names and descriptions are looked up in thirty locales.
+@lru_cache(maxsize=256)
+def _nearest(locale: str, known: tuple[str, ...]) -> str:
+    return negotiate_locale([locale], known, sep="-") or ENGLISH
 
 
 def own_name(language: str) -> str:

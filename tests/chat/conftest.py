@@ -25,6 +25,17 @@ SERVER, OTHER = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
 CONTENT = ("content", "embeds", "components")
 
 
+# Seconds; simcord itself waits for fifty milliseconds, which most of the time nothing happens in.
+PAUSE = 0.01
+
+
+class Env(simcord.Env):
+    """Looks every few milliseconds whether the bot has done all that it is to do."""
+
+    async def _settle_internal(self, *, idle: float = PAUSE, **options: Any) -> None:
+        await super()._settle_internal(idle=PAUSE, **options)
+
+
 class Reply(NamedTuple):
     """What a person saw after a command or a click; `private` if nobody else did."""
 
@@ -385,7 +396,7 @@ async def start() -> AsyncIterator[Start]:
             database = stack.enter_context(closing(Database.open(library.config)))
             client = PullquoteClient(library, database)
             # It gives up after that many seconds, which a busy machine may need.
-            env = simcord.Env(client, settle_timeout=60)
+            env = Env(client, settle_timeout=60)
             await env.start()
             chat = Chat(env, client, server)
             stack.push_async_callback(chat.close)
