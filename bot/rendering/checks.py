@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.models import Check, Part, Verdict
 from bot.rendering import quotes, verdicts
-from bot.rendering.cards import ROOM, Card, Group, Look, Page, Text, card, page
+from bot.rendering.cards import COMPONENTS, ROOM, Card, Group, Look, Page, Text, card, page
 from bot.rendering.lines import REST, line, listed, small
 from bot.rendering.links import for_button
 from bot.rendering.markdown import escape
 from bot.rendering.speech import gettext as _
 
-# A message holds no more components than so many places take, in as many cards.
 MOST = 5
+# What a message holds beside the cards: what is under them, and a row of three buttons.
+_BELOW = 5
 _CHECKED = 150
 
 
@@ -28,16 +29,16 @@ def checks(found: Sequence[Check], articles: int, *, asked: bool = True) -> Page
     """
     under = small(verdicts.compared(articles))
     shown, number, texts = list[Card](), 0, found[:MOST]
-    room = ROOM - len(under) - REST
+    room, free = ROOM - len(under) - REST, COMPONENTS - _BELOW
     numbered = sum(len(placed(one)) for one in texts) > 1
     for one in texts:
         share = room // (len(texts) - len(shown))
         parts = [*enumerate(placed(one), number + 1)]
         made = _card(one, parts[: MOST // len(texts)], share, asked=asked, numbered=numbered)
-        if shown and _size(made) > room:
+        if shown and (_size(made) > room or _components(made) > free):
             break
         shown.append(made)
-        room -= _size(made)
+        room, free = room - _size(made), free - _components(made)
         number += len(parts)
     left = len(found) - len(shown)
     more = small(verdicts.more_texts(left)) if left else ""
@@ -123,6 +124,11 @@ def _inline(text: str) -> str:
 
 def _length(group: Sequence[Text]) -> int:
     return sum(len(text.markdown) for text in group)
+
+
+def _components(one: Card) -> int:
+    """Count what a card is of: itself, what parts its groups, and texts, some beside a button."""
+    return len(one.groups) + sum(3 if text.quote else 1 for text in one.texts)
 
 
 def _size(one: Card) -> int:

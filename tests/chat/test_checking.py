@@ -196,3 +196,13 @@ async def test_many_long_quotes_fit_into_one_message(start: Start, corpus: Corpu
     reply = await menu(chat, "\n\n".join(f"> {one}" for one in lines))
     assert reply.text.count("**✅") == 5
     assert len([*parts(reply.message.components)]) <= 40
+
+
+async def test_many_quotes_that_differ_fit_into_one_message(start: Start, corpus: Corpus) -> None:
+    front = "---\nurl: https://e.example/otters\n---\n"
+    lines = [f"The {n} otters of the cold river {n} sleep well." for n in range(8)]
+    chat = await start(Library.open(corpus({"a.txt": front + "\n\n".join(lines)})))
+    reply = await menu(chat, "\n\n".join(f"> {one}".replace("cold", "hot") for one in lines))
+    assert reply.text.count("**✏️") == 4
+    assert "… and 1 quote more" in reply.text
+    assert len([*parts(reply.message.components)]) <= 40
