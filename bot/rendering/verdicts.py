@@ -46,8 +46,8 @@ OTHER_LETTER = N_("the “{letter}” is another letter: {name}")
 SAYS = N_("It says → the article says:")
 LONGEST_RUN = N_("The longest run of its words that I find:")
 NOT_FALSE = N_("That does not make it false.")
-# How much is shown of a difference, and how many of them.
-_LONGEST, MOST, _LETTERS = 120, 8, 2
+# How much is shown of a difference, and how many letters are named.
+_LONGEST, _LETTERS = 120, 2
 
 _LAST, _FIRST = re.compile(r"\S+\s*\Z"), re.compile(r"\A\s*\S+")
 # Where no spaces tell words apart, so many characters say enough.

@@ -176,7 +176,7 @@ def parts(draw: st.DrawFn) -> Part:
 @st.composite
 def found_checks(draw: st.DrawFn) -> Check:
     verdict = draw(st.sampled_from(Verdict))
-    most = {Verdict.SPLICED: 9, Verdict.ABSENT: 0}.get(verdict, 1)
+    most = {Verdict.SPLICED: 6, Verdict.ABSENT: 0}.get(verdict, 1)
     held = tuple(draw(st.lists(parts(), min_size=min(most, 1), max_size=most)))
     related = tuple(draw(st.lists(parts(), max_size=2))) if not held else ()
     return Check(draw(hostile | long), verdict, held, related, "0123456789abcdef")

@@ -38,7 +38,7 @@ def lines(shown: Page) -> list[str]:
     return [displayed(one) for one in str(shown).split("\n")]
 
 
-@given(st.lists(found_checks(), min_size=1, max_size=7))
+@given(st.lists(found_checks(), min_size=1, max_size=6))
 def test_every_check_shows_stored_characters_and_can_be_sent(found: list[Check]) -> None:
     made = checks.checks(found, 203)
     assert sum(len(text.markdown) for text in made.texts) <= ROOM
