@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.checking.folding import stands
 from bot.search.searchable import Searchable
 from bot.search.terms import terms
 
@@ -26,6 +25,5 @@ def is_common(word: str, searched: Searchable) -> bool:
     """Tell whether a word, which is in lower case, is written so in passages that have it."""
     if not sought(word, searched):
         return True
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     passages = likely(word, searched, _LOOKED_AT)
-    return any(pattern.search(searched.passages[number].text) for number in passages)
+    return any(stands(word, searched.passages[number].text) for number in passages)

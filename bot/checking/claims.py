@@ -9,7 +9,7 @@ from bot.search.words import count
 
 _SHORTEST = 5
 _MOST = 5
-_LINES = re.compile(r"(?:^>(?!>) ?[^\n]*(?:\n|\Z))+|^>>> ?.*", re.MULTILINE | re.DOTALL)
+_LINES = re.compile(r"(?:^>(?!>)[^\n]*(?:\n|\Z))+|^>>>.*", re.MULTILINE | re.DOTALL)
 # In “…”, a mark of the same kind ends the span; so do two line breaks, where it is a mistake.
 _SPANS = re.compile(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』"

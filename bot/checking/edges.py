@@ -7,16 +7,17 @@ import re
 from bot.checking.folding import folded
 from bot.checking.touching import is_sign
 
-# A compound, such as non-violent, either/or and example.com, but not "album.That".
-_LEFT = re.compile(r"(?:[^\W_]+(?:[-‐‑/@_&]|[.](?=[^\W_])))+\Z")
-_RIGHT = re.compile(r"\A(?:(?:[-‐‑/@_&]|[.](?=[a-z\d]))[^\W_]+)+")
+# A compound, such as non-violent, either/or and example.com, but not "album.That". What is on the
+# left is read backwards: to look for where it begins, every word would be read many times.
+_LEFT = re.compile(r"(?>(?:(?:[-‐‑/@_&]|(?<=[^\W_])[.])[^\W_]+)+)")
+_RIGHT = re.compile(r"\A(?>(?:(?:[-‐‑/@_&]|[.](?=[a-z\d]))[^\W_]+)+)")
 _FAR = 64
 
 
 def left(text: str, at: int) -> int:
     """Give where what belongs to the word at a place begins, or the place itself."""
     before = text[max(0, at - _FAR) : at]
-    if (found := _LEFT.search(before)) and not _ends_sentence(found[0], text[at : at + 1]):
+    if found := _LEFT.match(before[::-1]):
         return at - len(found[0])
     if text[at : at + 1].isdigit():
         start = at
@@ -26,10 +27,6 @@ def left(text: str, at: int) -> int:
         alone = start == 0 or not text[start - 1].isalnum()
         return start if alone or any(map(is_sign, text[start:at])) else at
     return at
-
-
-def _ends_sentence(before: str, after: str) -> bool:
-    return before.endswith(".") and not (after.islower() or after.isdigit())
 
 
 def right(text: str, at: int) -> int:

@@ -42,6 +42,11 @@ def is_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
 
 
+def stands(word: str, text: str) -> bool:
+    """Tell whether a word is in a text, as a whole and written so."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
 def _unseen(character: str) -> bool:
     # Those that tell a picture from a letter, too.
     return is_unseen(character) or character in "\ufe0e\ufe0f"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.cues import tells_figures
-from bot.checking.folding import unified
+from bot.checking.folding import stands, unified
 from bot.checking.negations import negations
 from bot.models import Touched
 from bot.search.stopwords import STOP_WORDS
@@ -27,10 +27,15 @@ _SIGNS = frozenset("%‰‱°±√∞#")
 # Bars hide words, and tildes strike them out; what a tilde before a number says is told below.
 _MARKUP = frozenset("|~")
 _EMPHASIS = re.compile(r"(?<!\d)(?:\*\*|__|~~|\|\|)|(?:\*\*|__|~~|\|\|)(?!\d)")
-# What stands before a number, or between two, and is part of what they say.
-_BEFORE = re.compile(r"[-.,+/<>=~^:*]+(?=\d)")
+# What stands before a number, or between two, and is part of what they say. Each run is gone
+# through once.
+_SIGNED = "-.,+/<>=~^:*"
+_BEFORE = re.compile(rf"(?<![{_SIGNED}])[{_SIGNED}]++(?=\d)")
 _DIGIT = re.compile(r"\d")
-_BEGINS = re.compile(r"(?:\A|[.!?…。！？]|\n)[\s\"'“”„‟‘’«»(\[*_>-]*\Z|[\"“„«]\Z")
+_OPENING = r"\"'“”„‟‘’«»(\[*_>-"
+_BEGINS = re.compile(
+    rf"(?:\A|[.!?…。！？])[\s{_OPENING}]*\Z|\n(?:[^\S\n]|[{_OPENING}])*\Z|[\"“„«]\Z"
+)
 # Nouns have capitals in these.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 
@@ -66,7 +71,7 @@ class Names:
         small = STOP_WORDS.get(self.language, frozenset())
         for one in words(text):
             lower = one.text.casefold()
-            if not one.text[0].isupper() or lower in small or _stands(lower, self.around):
+            if not one.text[0].isupper() or lower in small or stands(lower, self.around):
                 continue
             first = _BEGINS.search(before + text[: one.start])
             if not (first and self.is_common(lower)):
@@ -101,7 +106,3 @@ def _figures(text: str, language: str) -> Counter[str]:
 
 def _plain(text: str) -> Iterator[str]:
     return (one.strip(".,;:!?()[]\"'“”‘’").casefold() for one in text.split())
-
-
-def _stands(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

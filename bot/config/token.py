@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.config.loading import Misconfigured
 
 TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
-_SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
+_SHAPE = re.compile(r"(?<![\w-])[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}")
 
 
 def token(environment: Mapping[str, str]) -> str:

@@ -18,7 +18,6 @@ TITLE_LENGTH = 300
 # Characters that no text has: what is not printed but white space, and halves of pairs.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BROKEN = re.compile(r" *\v *")
 _BREAK = "\v"
 
 
@@ -70,7 +69,8 @@ class Flow:
         if kind is Kind.CODE:
             text = text.replace("\r\n", "\n").strip("\n").rstrip()
         else:
-            text = _BROKEN.sub("\n", _SPACE.sub(" ", text)).strip()
+            lines = _SPACE.sub(" ", text).split("\v")
+            text = "\n".join(line.strip(" ") for line in lines).strip()
         self.pieces.append((kind, _NO_TEXT.sub("", text)))
 
 

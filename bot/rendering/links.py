@@ -20,7 +20,7 @@ BUTTON, LONG = 512, 8000
 _SPOT, _TEXT = ":~:", "text="
 # What may stand in an address as it is. Not so round brackets: they would end a link in a message.
 _SAFE = "%:/?#[]@!$&'*+,;="
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]*", re.ASCII)
 
 
 def link(span: Span, longest: int = BUTTON) -> str | None:

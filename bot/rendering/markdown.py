@@ -25,7 +25,7 @@ def escape(text: str, *, at_start: bool = False) -> str:
 # A lone surrogate is in no message, so it can stand for what was escaped.
 _ESCAPED = 0xDC00
 _MARKS = re.compile(
-    r"\*\*|__|~~|\|\||```(?:\w+\n)?|`|^\s*(?:-#|#{1,3})\s+"
+    r"\*\*|__|~~|\|\||```(?:\w+\n)?|`|^[^\S\n]*(?:-#|#{1,3})\s+"
     r"|(?<![\w*])[*](?=[^\s*])|(?<=[^\s*])[*](?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)",
     re.MULTILINE,
 )

@@ -49,7 +49,7 @@ NOT_FALSE = N_("That does not make it false.")
 # How much is shown of a difference, and how many letters are named.
 _LONGEST, _LETTERS = 120, 2
 
-_LAST, _FIRST = re.compile(r"\S+\s*\Z"), re.compile(r"\A\s*\S+")
+_LAST, _FIRST = re.compile(r"(?<!\S)\S++\s*+\Z"), re.compile(r"\A\s*\S+")
 # Where no spaces tell words apart, so many characters say enough.
 _FEW = 4
 

@@ -18,7 +18,7 @@ _LONGEST_SENTENCE = 400
 # So much of an article tells which words are not always written with a capital.
 _LOOKED_AT = 50_000
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ASKS = re.compile(r"[?？؟]\s*#*\s*\Z")
+_ASKS = re.compile(r"[?？؟]\s*+(?>#+\s*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from bot.reading.content import Content, decode
 SUFFIXES = (".txt",)
 
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(\S[^\r\n]{0,300})")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#*\s*\Z")
 
 
 def read(data: bytes) -> Content:
@@ -18,5 +17,12 @@ def read(data: bytes) -> Content:
     text = decode(data)
     metadata, start = front_matter.parse(text)
     heading = _HEADING.match(text, start)
-    title = heading and _CLOSING.sub("", heading[1])
+    title = heading and _unclosed(heading[1])
     return Content(text, blocks.split(text, start), metadata, title)
+
+
+def _unclosed(heading: str) -> str:
+    """Leave out the hashes that may end a heading."""
+    said = heading.rstrip()
+    bare = said.rstrip("#")
+    return said if bare and not bare[-1].isspace() else bare.rstrip()
