@@ -14,6 +14,7 @@ import discord
 from bot.chat import language
 from bot.chat.cooldown import Cooldown
 from bot.chat.proposals import Proposals
+from bot.chat.searching import Searches
 from bot.chat.working import Work
 from bot.database import Database
 from bot.library import Library
@@ -48,6 +49,7 @@ class Bot(discord.Client):
         self.buttons = dict[str, Any]()
         self.settings = dict[str, Any]()
         self.proposals = Proposals()
+        self.searches = Searches(library.config.discord.most_waiting)
         # Discord waits three seconds to hear of a command, however long searches and reloads take.
         self._notes = ThreadPoolExecutor(1, "database")
 
@@ -59,8 +61,12 @@ class Bot(discord.Client):
         return await asyncio.get_running_loop().run_in_executor(self._notes, call)
 
     async def search(self, work: Callable[[], Found]) -> Found:
-        """Search off the event loop, and measure how long that waits for a thread and takes."""
-        return await asyncio.to_thread(self.metrics.timed(work))
+        """Search off the event loop, if there is room, and measure how long that waits and takes.
+
+        It raises `Busy` if there is none.
+        """
+        with self.searches.place() as run:
+            return await run(self.metrics.timed(work))
 
     @property
     def owners(self) -> frozenset[int]:

@@ -145,7 +145,7 @@ def _shown(setting: Setting, form: Form) -> Iterator[ui.Item[Any]]:
         yield ui.ActionRow(Chooser(menu))
 
 
-class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z]{1,20}/\d{1,20}/\d"):
+class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z_]{1,20}/\d{1,20}/\d"):
     """A menu of any setting, as Discord knows it."""
 
     @classmethod

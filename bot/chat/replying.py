@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from bot.chat.errors import UNDELIVERABLE, explain
 from bot.chat.here import here, here_of
 from bot.chat.places import Elsewhere, Here
 from bot.chat.pressing import Shown
+from bot.chat.searching import Run
 from bot.chat.showing import view
 from bot.database import Asked, Unanswered
 from bot.library import Library
@@ -59,25 +59,26 @@ async def _answered(interaction: Interaction, question: Question, *, private: bo
     access.choose(question.collection, where.collections, client.library)
     work = partial(asking.ask, client, question, where, person)
     turn = contextlib.nullcontext() if question.again else client.cooldown.turn(where, person)
-    with turn:
+    # Where there is no room, that is said at once, and not after "thinking…".
+    with turn, client.searches.place() as run:
         await think(interaction, private=private)
-        answered = await _worked(interaction, work, private=private)
-    taken_back = _is_silent(answered, where) and not private
-    if taken_back:
-        await take_back(interaction)
-        private = True
-    with speaking(_language(interaction, where, private=private)):
-        made = await _view(client, answered, where, private=private, replies=False)
+        answered = await _worked(interaction, run, work, private=private)
+        taken_back = _is_silent(answered, where) and not private
+        if taken_back:
+            await take_back(interaction)
+            private = True
+        with speaking(_language(interaction, where, private=private)):
+            made = await _view(client, run, answered, where, private=private, replies=False)
     await _send(interaction, made, answered.answer_id, anew=taken_back)
     return answered.answer.answered
 
 
 async def _worked(
-    interaction: Interaction, work: Callable[[], Done], *, private: bool = False
+    interaction: Interaction, run: Run, work: Callable[[], Done], *, private: bool = False
 ) -> Done:
     """Do what is slow off the event loop; what goes wrong is told to nobody else."""
     try:
-        return await interaction.client.search(work)
+        return await run(interaction.client.metrics.timed(work))
     except Exception:
         if not private:
             await take_back(interaction)
@@ -120,14 +121,14 @@ async def _tell(
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
     chosen = choose(collection, where.collections, client.library)
-    with client.cooldown.turn(where, person):
+    look = partial(work, chosen, where, person)
+    with client.cooldown.turn(where, person), client.searches.place() as run:
         await think(interaction, private=private)
-        done = await _worked(interaction, partial(work, chosen, where, person), private=private)
-    answer_id, told = done
-    with speaking(_language(interaction, where, private=private)):
-        page = await asyncio.to_thread(render, told)
-        shown = Shown(answer_id, page, told, private=private, replies=False)
-        made = view(shown, client.buttons.values())
+        answer_id, told = await _worked(interaction, run, look, private=private)
+        with speaking(_language(interaction, where, private=private)):
+            page = await run(partial(render, told))
+            shown = Shown(answer_id, page, told, private=private, replies=False)
+            made = view(shown, client.buttons.values())
     await _send(interaction, made, answer_id)
 
 
@@ -205,17 +206,17 @@ async def _made(
         said = wording.HIDDEN if before and not message.content else wording.HELP
         return Made(layout.view(notice(_(said))))
     question = following(before, text) if before else Question(text)
-    with client.cooldown.turn(where, message.author.id):
+    person = message.author.id
+    work = partial(asking.ask, client, question, where, person)
+    with client.cooldown.turn(where, person), client.searches.place() as run:
         if where.settings.unanswered is not Unanswered.SILENT:
             with contextlib.suppress(*UNDELIVERABLE):
                 await message.channel.typing()
-        answered = await client.search(
-            partial(asking.ask, client, question, where, message.author.id)
-        )
-    tell(answered.answer.answered)
-    if _is_silent(answered, where):
-        return NOTHING
-    return Made(await _view(client, answered, where), answered.answer_id)
+        answered = await run(client.metrics.timed(work))
+        tell(answered.answer.answered)
+        if _is_silent(answered, where):
+            return NOTHING
+        return Made(await _view(client, run, answered, where), answered.answer_id)
 
 
 def _before(client: Bot, message: discord.Message) -> Asked | None:
@@ -232,6 +233,7 @@ def _is_silent(answered: Answered, where: Here) -> bool:
 
 async def _view(
     client: Bot,
+    run: Run,
     answered: Answered,
     where: Here,
     *,
@@ -242,7 +244,7 @@ async def _view(
     most, hint = client.library.config.answers.quotes, _hint(client, where)
     make = partial(answers.answer, answer, most, asked=not replies, hint=hint)
     # To link a quote, its whole article is looked through.
-    page = await asyncio.to_thread(make)
+    page = await run(make)
     feedback = where.settings.feedback
     shown = Shown(answer_id, page, answer, private=private, replies=replies, feedback=feedback)
     return view(shown, client.buttons.values())

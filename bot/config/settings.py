@@ -115,6 +115,13 @@ class Discord(Section):
         description="Discord user ids of people who may change every collection, beside the owner "
         "or team of the Discord application.",
     )
+    most_waiting: int = Field(
+        200,
+        ge=0,
+        le=10_000,
+        description="So many questions may wait for an answer at once; whoever asks beyond that is "
+        "told to try again in a moment.",
+    )
 
 
 class Connection(Section):

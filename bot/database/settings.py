@@ -33,7 +33,8 @@ class Settings:
     """What holds in a channel. No `collections`, or no `channels`, are chosen: then it is all.
 
     `channels` are where the bot may answer; `language` is that of its own words; `cooldown` are the
-    seconds between two questions of a person; `feedback` is stored, for `feedback_days`, or not.
+    seconds between two questions of a person, `channel_cooldown` between any two in a channel;
+    `feedback` is stored, for `feedback_days`, or not.
     """
 
     collections: tuple[str, ...] = ()
@@ -42,12 +43,15 @@ class Settings:
     unanswered: Unanswered = Unanswered.SAY
     role: int = 0
     cooldown: int = 0
+    channel_cooldown: int = 0
     feedback: bool = False
     feedback_days: int = 90
 
 
 # What a channel may have otherwise than its server.
-PER_CHANNEL = frozenset({"collections", "language", "unanswered", "role", "cooldown"})
+PER_CHANNEL = frozenset(
+    {"collections", "language", "unanswered", "role", "cooldown", "channel_cooldown"}
+)
 _EVERYWHERE = 0
 
 
@@ -171,6 +175,14 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "cooldown": _whole(
         N_(
             "The seconds between two questions of a person should be a whole number from {least} "
+            "to {most}."
+        ),
+        0,
+        LONGEST_COOLDOWN,
+    ),
+    "channel_cooldown": _whole(
+        N_(
+            "The seconds between two questions in a channel should be a whole number from {least} "
             "to {most}."
         ),
         0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import PullquoteError
@@ -60,6 +62,26 @@ def test_it_is_of_each_person_and_each_server() -> None:
     assert wait(cooldown, where(server=2), 1) == 0
 
 
+def test_a_channel_has_a_pause_of_its_own_whoever_asks() -> None:
+    clock = Clock()
+    cooldown = Cooldown(clock)
+    quiet = Here(1, 5, Settings(channel_cooldown=10), ("default",))
+    other = replace(quiet, channel=6)
+    assert [wait(cooldown, quiet, person) for person in (1, 2)] == [0, 10]
+    assert wait(cooldown, other, 2) == 0
+    clock.time += 10
+    assert wait(cooldown, quiet, 2) == 0
+
+
+def test_a_question_too_soon_in_its_channel_costs_its_person_no_turn() -> None:
+    clock = Clock()
+    cooldown = Cooldown(clock)
+    both = Here(1, 5, Settings(cooldown=60, channel_cooldown=10), ("default",))
+    assert [wait(cooldown, both, person) for person in (1, 2)] == [0, 10]
+    clock.time += 10
+    assert [wait(cooldown, both, person) for person in (2, 1)] == [0, 50]
+
+
 def test_what_is_chosen_now_counts() -> None:
     cooldown = Cooldown(Clock())
     assert wait(cooldown, where(10)) == 0
@@ -112,6 +134,15 @@ async def test_a_mention_too_soon_is_answered_once(chat: Chat) -> None:
     said = [await chat.say(f"{chat.mention} {QUESTION}") for _ in range(4)]
     assert [len(one) for one in said] == [1, 1, 0, 0]
     assert text(said[1][0]).startswith("Please wait ")
+
+
+async def test_a_channel_that_was_just_asked_in_tells_that_it_was(chat: Chat) -> None:
+    chat.choose(channel_cooldown=60)
+    assert "Iraqi" in (await chat.command("ask", question=QUESTION)).text
+    reply = await chat.command("ask", by=chat.manager, question=QUESTION)
+    assert reply.text.endswith(" s until the next question in this channel.")
+    assert reply.private
+    assert chat.only_handled_errors()
 
 
 async def test_every_way_of_asking_counts_for_every_other(chat: Chat) -> None:

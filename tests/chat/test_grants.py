@@ -287,14 +287,17 @@ SURFACES: Mapping[str, Surface] = {
     "form follow": Surface(filled_in, reads),
     **{
         f"setting {one}": Surface(picked(one), manages, once=True)
-        for one in ("collections", "channels", "language", "unanswered", "cooldown", "feedback")
+        for one in (
+            *("collections", "channels", "language", "unanswered", "cooldown"),
+            *("channel_cooldown", "feedback"),
+        )
     },
 }
 
 # Whatever else the client hears of is answered with nothing, or by what has a row.
 UNANSWERED = {
-    "on_ready", "on_guild_remove", "on_raw_message_delete", "on_raw_bulk_message_delete",
-    "on_interaction",
+    "on_ready", "on_resumed", "on_guild_remove", "on_raw_message_delete",
+    "on_raw_bulk_message_delete", "on_interaction",
 }  # fmt: skip
 TEXTS = {Type.string.value, Type.attachment.value}
 

@@ -54,6 +54,7 @@ PICKS: list[tuple[str, list[str], dict[str, Any], str]] = [
     ("unanswered/0/0", ["silent"], {"unanswered": Unanswered.SILENT}, "Settings"),
     ("unanswered/0/0", ["role"], {"unanswered": Unanswered.ROLE}, "No role is chosen yet"),
     ("cooldown/0/0", ["30"], {"cooldown": 30}, "Settings"),
+    ("channel_cooldown/0/0", ["30"], {"channel_cooldown": 30}, "Settings"),
     ("feedback/0/0", ["30"], {"feedback": True, "feedback_days": 30}, "Settings"),
     ("feedback/0/0", ["0"], {"feedback": False}, "Settings"),
 ]  # fmt: skip
@@ -115,7 +116,7 @@ async def test_a_channel_has_what_its_server_has_until_it_is_chosen(chat: Chat) 
     for menu in menus(shown).values():
         assert menu.placeholder == "As in the whole server" or menu.options[0].default
     assert {one.split("/")[0] for one in menus(shown)} == {
-        "collections", "language", "unanswered", "cooldown",
+        "collections", "language", "unanswered", "cooldown", "channel_cooldown",
     }  # fmt: skip
     shown = await pick(chat, shown, f"language/{where}", ["es"])
     shown = await pick(chat, shown, f"collections/{where}", ["club"])

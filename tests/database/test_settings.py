@@ -19,6 +19,7 @@ GOOD: dict[str, list[Any]] = {
     "unanswered": [Unanswered.SILENT, Unanswered.ROLE, Unanswered.SAY],
     "role": [1, 2**63 - 1],
     "cooldown": [0, 1, 3600],
+    "channel_cooldown": [0, 1, 3600],
     "feedback": [True, False],
     "feedback_days": [1, 365],
 }
@@ -29,6 +30,7 @@ BAD: dict[str, list[Any]] = {
     "unanswered": ["", "shout", 5],
     "role": [0, -1, "1", 2**63, True],
     "cooldown": [-1, 3601, 1.5, "5", True],
+    "channel_cooldown": [-1, 3601, 1.5, "5", True],
     "feedback": [1, 0, "yes"],
     "feedback_days": [0, 366, -5],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 from bot.chat.asking import again, keep_more
 from bot.chat.pressing import Button, Label, Press, Shown
@@ -23,7 +24,7 @@ async def pressed(press: Press) -> None:
     asked, most = await press.asked(), press.client.library.config.answers.quotes
     # One more tells whether there are more.
     limit = press.number + most + 1
-    found, changed = await asyncio.to_thread(again, press.client.library, asked, limit)
+    found, changed = await press.client.search(partial(again, press.client.library, asked, limit))
     if not isinstance(found, Answer) or len(found.quotes) <= press.number:
         raise PullquoteError(wording.NO_LONGER)
     page = await asyncio.to_thread(answers.more, found, press.number, most, changed=changed)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 from bot.chat.asking import standing
 from bot.chat.pressing import Button, Label, Press, Shown
@@ -31,7 +31,8 @@ def labels(shown: Shown) -> Iterator[Label]:
 async def pressed(press: Press) -> None:
     await press.wait()
     asked, library = await press.asked(), press.client.library
-    await press.show(plain(await asyncio.to_thread(_page, library, asked, press.number)))
+    page = await press.client.search(partial(_page, library, asked, press.number))
+    await press.show(plain(page))
 
 
 def _page(library: Library, asked: Asked, number: int) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 
 from bot.chat import layout
 from bot.chat.asking import again
@@ -21,8 +22,8 @@ def labels(shown: Shown) -> Iterator[Label]:
 async def pressed(press: Press) -> None:
     await press.wait()
     asked, settings = await press.asked(), press.client.library.config.answers
-    found, changed = await asyncio.to_thread(
-        again, press.client.library, asked, settings.quotes, explain=True
+    found, changed = await press.client.search(
+        partial(again, press.client.library, asked, settings.quotes, explain=True)
     )
     if not isinstance(found, Answer):
         raise PullquoteError(wording.TOO_OLD)

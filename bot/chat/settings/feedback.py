@@ -35,7 +35,7 @@ def _days(form: Form) -> int:
 
 setting = Setting(
     "feedback",
-    6,
+    7,
     N_("Feedback"),
     N_(
         "Questions and thumbs, without names, for /insights. Everybody can delete theirs with "
