@@ -10,6 +10,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import threading
+from contextlib import suppress
 from typing import Self
 
 from bot.processes import start
@@ -78,7 +79,8 @@ class Apart:
     def _end(self) -> None:
         if self._process:
             self._process.kill()
-            with self._process:
+            # What it has not taken any more can't be written when its pipes are closed.
+            with suppress(BrokenPipeError), self._process:
                 self._process = None
 
 

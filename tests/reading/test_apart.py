@@ -172,7 +172,10 @@ def test_there_is_no_process_before_there_is_a_file_nor_after() -> None:
 def test_a_process_that_has_ended_is_replaced() -> None:
     with Apart() as apart:
         apart.content(".docx", GOOD[".docx"])
-        os.kill(running(apart).pid, signal.SIGSEGV)
+        killed = running(apart)
+        os.kill(killed.pid, signal.SIGSEGV)
+        # Before it is written to, so that its pipe is broken.
+        killed.wait()
         assert apart.content(".docx", GOOD[".docx"])
 
 

@@ -13,7 +13,7 @@ from tests.rendering.samples import MARKUP, hostile
 @pytest.mark.parametrize(
     "markup",
     [
-        "**a****b**", "*a*", "_a_", "~~a~~", "||a||", "`a`", "\\", "- a", "> - a", "1. a",
+        "**a****b**", "*a*", "_a_", "~~~~", "||a||", "`a`", "\\", "- a", "> - a", "1. a",
         "-# 1. a", "# a", "> # a", "> > a", ">>> a", "-# -# a", "<@1>", "@everyone", "<t:0:R>",
         "<:a:1>", ":smile:", "https://e.example", "http\\:https://e.example", "[a](<https://e.example>)",
     ],
@@ -30,6 +30,7 @@ def test_the_model_refuses_what_discord_would_act_on(markup: str) -> None:
         (r"C\:\\dir", r"C:\dir"),
         ("> **a** b [paragraph 3](<https://e.example/a_b>)", "a b paragraph 3"),
         (r"**a\*\***\*", "a***"),
+        ("> ~~a~~ b", "a b"),
         ("-# T · [paragraph 3](<https://e.example/a_b_c>)", "T · paragraph 3"),
         (r"https\://e.example", "https://e.example"),
         (r"\a", None),
