@@ -13,6 +13,7 @@ import simcord
 
 from bot.chat import access
 from bot.chat.client import PullquoteClient
+from bot.chat.proposals import Proposals
 from bot.database import Database
 from bot.demo.clock import Running
 from bot.demo.welcome import Welcome
@@ -23,6 +24,8 @@ NAME = "Pullquote"
 _TYPED = re.compile(rf"@{NAME}\b", re.IGNORECASE)
 # A command that takes longer than that many seconds is given up by simcord, not by Discord.
 _PATIENCE = 600
+# It waits for all that is due until then: a plan that is let go of sooner would hold up the page.
+_PLANS_SECONDS = 24 * 3600
 
 
 class Person(simcord.MemberActor):
@@ -58,6 +61,7 @@ class Stage:
 async def stage(library: Library, database: Database) -> AsyncIterator[Stage]:
     """Let the bot log in, and build its server."""
     client = Client(library, database)
+    client.proposals = Proposals(seconds=_PLANS_SECONDS)
     env = simcord.Env(client, check_errors=False, settle_timeout=_PATIENCE)
     env.backend.clock = Running()
     env.backend.edit_bot_profile(NAME).avatar = "pullquote"

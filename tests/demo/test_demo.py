@@ -73,6 +73,20 @@ async def test_only_the_admin_is_offered_corpus_and_may_use_it(browser: Browser)
     assert "nothing changed" in browser.text()
 
 
+async def test_what_was_changed_is_applied_and_answers(show: Show, corpus: Corpus) -> None:
+    library = Library.open(corpus({"boats.txt": "The ferry leaves at nine every morning."}))
+    browser = await show(library.config)
+    corpus({"boats.txt": "The ferry leaves at ten every morning."})
+    await browser.open("admin")
+    await browser.command("corpus reload")
+    await browser.command("ask", question="When does the ferry leave?")
+    assert "at nine every" in browser.text()
+    await browser.click("Apply")
+    assert "now version" in browser.text()
+    await browser.command("ask", question="When does the ferry leave?")
+    assert "at ten every" in browser.text()
+
+
 async def test_the_bot_introduces_itself_before_it_suggests_questions(browser: Browser) -> None:
     hello, suggested = browser.stage.channel.history()
     assert "Hello" in str(hello.components[0].to_dict())
