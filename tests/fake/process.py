@@ -12,7 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.conftest import ROOT
 from tests.fake.server import TOKEN, Discord
@@ -53,17 +53,24 @@ class Launcher:
             socket.send_fds(self._orders, [json.dumps(order).encode()], descriptors)
             for one in descriptors:
                 os.close(one)
-            lines = await _lines(status)
-            pid = int(await lines.readline())
-        return Bot(pid, lines, await _lines(log), told)
+            said = await _lines(status)
+            pid = int(await said.reader.readline())
+        return Bot(pid, said, await _lines(log), told)
 
 
-async def _lines(descriptor: int) -> asyncio.StreamReader:
+class Lines(NamedTuple):
+    """What a process writes, and the pipe that it comes through."""
+
+    reader: asyncio.StreamReader
+    pipe: asyncio.ReadTransport
+
+
+async def _lines(descriptor: int) -> Lines:
     reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(descriptor, "rb")
     )
-    return reader
+    return Lines(reader, pipe)
 
 
 def _environment() -> dict[str, str]:
@@ -77,16 +84,17 @@ class Bot:
     def __init__(
         self,
         pid: int,
-        status: asyncio.StreamReader,
-        log: asyncio.StreamReader,
+        status: Lines,
+        log: Lines,
         told: socket.socket,
     ) -> None:
         self.log, self.told = "", list[str]()
         self.code: int | None = None
         self.changes = Changes()
         self._pid, self._socket = pid, told
-        self._reading = asyncio.create_task(self._read(log))
-        self._ending = asyncio.create_task(self._wait(status))
+        self._pipes = status.pipe, log.pipe
+        self._reading = asyncio.create_task(self._read(log.reader))
+        self._ending = asyncio.create_task(self._wait(status.reader))
         asyncio.get_running_loop().add_reader(told, self._hear)
 
     async def _read(self, log: asyncio.StreamReader) -> None:
@@ -137,10 +145,12 @@ class Bot:
             return await self._ending
 
     async def end(self) -> None:
-        """End it, if it has not ended, and forget its socket."""
+        """End it, if it has not ended, and let go of its socket and pipes."""
         self.stop(signal.SIGKILL)
         await self._ending
         self._reading.cancel()
+        for pipe in self._pipes:
+            pipe.close()
         asyncio.get_running_loop().remove_reader(self._socket)
 
 
