@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from bot.answering import gate
@@ -47,14 +47,14 @@ class Held:
 
     arrays: Arrays
     about: Mapping[str, Any]
+    columns: Columns
+    stored: Stored
 
-    @cached_property
-    def stored(self) -> Stored:
-        return Stored(self.columns)
-
-    @property
-    def columns(self) -> Columns:
-        return Columns(**{name: self.arrays[name] for name in Columns._fields})
+    @classmethod
+    def of(cls, arrays: Arrays, about: Mapping[str, Any]) -> Held:
+        """Find the articles in the arrays."""
+        columns = Columns(**{name: arrays[name] for name in Columns._fields})
+        return cls(arrays, about, columns, Stored(columns))
 
     @property
     def explained(self) -> list[Explained]:
@@ -151,7 +151,7 @@ def laid_out(articles: Sequence[Article], found: Searchable) -> Held:
     """Give articles and their index as arrays."""
     held = columns(articles, found.passages, named(articles, None))
     about = {"languages": [*found.languages], "explained": [*found.synonyms.mined]}
-    return Held({**held._asdict(), **saving.saved(found)}, about)
+    return Held.of({**held._asdict(), **saving.saved(found)}, about)
 
 
 def together(old: Held, new: Held, articles: Runs) -> Held:
@@ -163,7 +163,7 @@ def together(old: Held, new: Held, articles: Runs) -> Held:
         **joined(old.columns, new.columns, articles)._asdict(),
         **merged(old.arrays, new.arrays, passages, gather(gone)),
     }
-    found = Held(arrays, {})
+    found = Held.of(arrays, {})
     explained = {name: list[Explained]() for name in found.stored.known}
     before = [one for one in old.explained if old.stored.known[one.article].number in stay]
     for one in (*before, *new.explained):

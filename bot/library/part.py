@@ -25,7 +25,7 @@ def main(name: str, *numbers: str) -> None:
     """Index one part."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     folder, (first, end) = Path(name), map(int, numbers)
-    stored = Held(arrays.read(folder / ARTICLES), {}).stored
+    stored = Held.of(arrays.read(folder / ARTICLES), {}).stored
     articles = [stored.article(number) for number in range(first, end)]
     cut = list[Passage]()
     for article in articles:

@@ -137,7 +137,7 @@ def _joined(left: Held, right: Held, joined: Callable[[], object]) -> Held:
 
 
 def _read(folder: Path) -> Held:
-    return Held(arrays.read(folder), arrays.about(folder))
+    return Held.of(arrays.read(folder), arrays.about(folder))
 
 
 def name_of(first: int, end: int) -> str:

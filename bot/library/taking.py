@@ -97,14 +97,14 @@ class _Taking:
             return stated(snapshot, self._versions, self._current.name, told, collected.records)
         if arrays := self._versions.again(self._name(about), about):
             # As it was some versions ago.
-            held = Held(*arrays)
+            held = Held.of(*arrays)
             snapshot, told, name = self._opened(held), renewed(held.about), self._name(about)
             return stated(snapshot, self._versions, name, told, collected.records)
         made = self._indexed(articles).telling(about)
         return self._published(made, collected.records)
 
     def restored(self, version: Version, pinned: datetime | None) -> Taken:
-        held = Held(self._versions.mapped(version.name), version.about)
+        held = Held.of(self._versions.mapped(version.name), version.about)
         if version.about["recipe"] == self._recipe:
             return pointing(self._opened(held, pinned), self._versions, version.name, pinned)
         articles = [held.stored.article(number) for number in range(held.stored.sizes[0])]
@@ -134,7 +134,7 @@ class _Taking:
         """What is on disk, if it can be trusted."""
         current = self._current
         arrays = self._versions.read(current.name) if current else None
-        return Held(arrays, current.about) if current and arrays is not None else None
+        return Held.of(arrays, current.about) if current and arrays is not None else None
 
     @cached_property
     def _seen(self) -> list[str]:
@@ -215,7 +215,7 @@ class _Taking:
             most = self.config.storage.versions
             arrays = self._versions.publish(name, held.arrays, held.about, records, most)
             self._versions.point(name, pinned)
-            return self._opened(Held(arrays, held.about), pinned)
+            return self._opened(Held.of(arrays, held.about), pinned)
 
         return Taken(snapshot, keep, records)
 

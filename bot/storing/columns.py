@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar, overload
 from weakref import WeakValueDictionary
 
@@ -24,6 +24,7 @@ Value = TypeVar("Value")
 
 _KINDS = tuple(Kind)
 _CACHED = 4096
+_AT_A_TIME = 1000
 _NOWHERE = (-1, -1)
 _SURROGATES = "surrogatepass"
 
@@ -153,7 +154,7 @@ class Stored:
         self._held = held
         # What is cached must not hold this, or else neither would be freed with its last user.
         reader = _Reader(held)
-        self.said = reader.said
+        self.said, self._every = reader.said, reader.every
         self.article = lru_cache(_CACHED)(reader.article)
         self.passage = lru_cache(_CACHED)(partial(reader.passage, self.article))
 
@@ -165,9 +166,9 @@ class Stored:
     @cached_property
     def known(self) -> dict[str, Known]:
         """What articles are told apart by, by their ids."""
-        every = (self.said(number) for number in range(self.sizes[0]))
         return {
-            one.id: Known(number, one.language, one.fingerprint) for number, one in enumerate(every)
+            one.id: Known(number, one.language, one.fingerprint)
+            for number, one in enumerate(self._every())
         }
 
     def range(self, number: int) -> range:
@@ -185,6 +186,15 @@ class _Reader:
         """Give what is known of an article beside its text, without reading that."""
         start, end = self._held.said_at[number : number + 2].tolist()
         return Said(*json.loads(self._held.said[start:end].tobytes().decode()))
+
+    def every(self) -> Iterator[Said]:
+        """Give what is known of all, a thousand at a time: quicker, and nobody waits for long."""
+        held = self._held
+        for first in range(0, len(held.said_at) - 1, _AT_A_TIME):
+            places = held.said_at[first : first + _AT_A_TIME + 1].tolist()
+            data = memoryview(held.said[places[0] : places[-1]].tobytes())
+            parts = (data[a - places[0] : b - places[0]] for a, b in pairwise(places))
+            yield from (Said(*one) for one in json.loads(b"[%s]" % b",".join(parts)))
 
     def article(self, number: int) -> Article:
         with self._finding:

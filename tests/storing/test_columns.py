@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from weakref import ref
 
@@ -53,6 +54,19 @@ def test_articles_and_passages_come_back_as_they_were(articles: list[Article]) -
     for number, one in enumerate(articles):
         assert [cut[at].article for at in held.range(number)] == [one] * len(held.range(number))
         assert held.said(number)[-1] == f"fingerprint of {one.id}"
+
+
+@pytest.mark.parametrize("at_a_time", range(1, 5))
+def test_what_is_known_of_all_is_what_is_known_of_each(
+    at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storing.columns._AT_A_TIME", at_a_time)
+    base = article("An otter.\n")
+    held, _ = stored([replace(base, id=f'"],["{number}', title="]") for number in range(4)])
+    said = [held.said(number) for number in range(4)]
+    assert held.known == {
+        one.id: (number, one.language, one.fingerprint) for number, one in enumerate(said)
+    }
 
 
 def test_text_that_is_no_unicode_comes_back_too() -> None:
