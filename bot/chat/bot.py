@@ -29,6 +29,11 @@ def intents() -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
+def silent() -> None:
+    """Let discord.py not warn at each start of missing packages for voice, which is never used."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class Bot(discord.Client):
     """Pings nobody, reads no message that is not for it, answers from its library.
 
@@ -36,6 +41,7 @@ class Bot(discord.Client):
     """
 
     def __init__(self, library: Library, database: Database, cooldown: Cooldown) -> None:
+        silent()
         self.connection = library.config.connection
         super().__init__(
             intents=intents(),

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.chat.bot import intents
+from bot.chat.bot import intents, silent
 from bot.chat.errors import UNDELIVERABLE
 from bot.config import ADVICE
 from bot.models import PullquoteError
@@ -48,6 +48,7 @@ def ask(token: str) -> Told:
 
 
 async def _ask(token: str) -> Told:
+    silent()
     clock = _Clock()
     async with discord.Client(intents=intents(), http_trace=clock.trace) as client:
         await client.login(token)

@@ -39,6 +39,14 @@ def test_no_intent_is_privileged() -> None:
     assert not asked & {"members", "presences", "message_content"}
 
 
+async def test_nothing_is_said_of_voice_which_is_never_used(
+    mosul: Library, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = True
+    PullquoteClient(mosul, database)
+    assert caplog.records == []
+
+
 async def test_nobody_is_pinged_by_whatever_is_sent(start: Start, hostile: Library) -> None:
     chat = await start(hostile)
     chat.owned_by(chat.member)

@@ -112,6 +112,16 @@ def test_a_token_that_is_refused_is_a_problem(
     assert "https://discord.com/developers/applications" in told
 
 
+def test_a_missing_token_is_told_once_and_discord_is_not_asked(
+    patient: Patient,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with discord(monkeypatch, replies()) as asked:
+        every = [*examine(replace(patient, environment={}, online=True))]
+    assert [name for name, one in every if "no Discord token" in one.found] == ["token"]
+    assert asked == []
+
+
 def test_discord_out_of_reach_is_a_problem(
     patient: Patient,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,

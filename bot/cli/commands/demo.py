@@ -27,7 +27,9 @@ def command(
     try:
         from bot import demo
     except ModuleNotFoundError as error:
-        raise PullquoteError(f"The demo needs {error.name}; install it with: {INSTALL}") from error
+        raise PullquoteError(
+            f"The demo needs more packages; install them with: {INSTALL}"
+        ) from error
 
     def opened(address: str) -> None:
         show(f"The bot is at {address} (Ctrl-C ends it).")

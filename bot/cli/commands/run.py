@@ -27,7 +27,10 @@ log = logging.getLogger(__name__)
 Port = Annotated[
     int | None,
     typer.Option(
-        "--metrics-port", min=0, max=65535, help="In place of `port` in [metrics] of the settings."
+        "--metrics-port",
+        min=0,
+        max=65535,
+        help=r"In place of `port` in \[metrics] of the settings.",
     ),
 ]
 
