@@ -21,8 +21,8 @@ from bot.library.edits import Edit
 from bot.library.planning import Plan
 from bot.library.trial import refusal
 from bot.models import PullquoteError
+from bot.rendering import changes, reports
 from bot.rendering import plans as words
-from bot.rendering import reports, wording
 from bot.rendering.cards import Page
 from bot.rendering.speech import explained
 from bot.rendering.speech import gettext as _
@@ -40,7 +40,7 @@ async def propose(interaction: Interaction, names: Sequence[str], edit: Edit | N
     for name in names:
         planning = asyncio.to_thread(client.library.plan, name, edit)
         plan = await telling.during(planning, _(words.READING, collection=name))
-        if not words.changes(plan):
+        if not words.matters(plan):
             change = await _applied(client, plan)
             groups.append(await asyncio.to_thread(_told, change))
             continue
@@ -57,7 +57,7 @@ async def propose(interaction: Interaction, names: Sequence[str], edit: Edit | N
 
 
 def _told(change: Change) -> list[str]:
-    return [*wording.change(change), *words.trial(change.trial)]
+    return [*changes.change(change), *words.trial(change.trial)]
 
 
 def _buttons(name: str) -> list[Item]:
@@ -98,7 +98,7 @@ async def _check(interaction: Interaction, proposal: Proposal) -> None:
 async def _done(client: Bot, plan: Plan) -> list[str]:
     """Do it; what can't be done does not keep the rest from being done."""
     try:
-        return wording.change(await _applied(client, plan))
+        return changes.change(await _applied(client, plan))
     except PullquoteError as error:
         client.metrics.reloaded(None)
         return [_(words.FAILED, collection=plan.after.collection), explained(error)]

@@ -20,7 +20,7 @@ from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.trial import refusal
 from bot.models import PullquoteError
-from bot.rendering import documents, terminal, wording
+from bot.rendering import changes, documents, terminal
 from bot.rendering import plans as words
 from bot.rendering.plans import NO_EFFECT, Effect
 
@@ -45,19 +45,23 @@ def change(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Do one change after the other, each shown and confirmed; `PullquoteError` ends it."""
+    """Do one change after the other, each shown and confirmed; `PullquoteError` ends it.
+
+    What would change nothing is done at once.
+    """
     steps = list[_Step]()
     try:
         for collection, edit in edits:
             plan = library.plan(collection, edit, progress)
             steps.append(_Step(plan, effect(plan.before, plan.after, library.config)))
-            if not as_json:
+            matters = words.matters(plan)
+            if matters and not as_json:
                 show(terminal.listed(words.plan(plan, steps[-1].effect)))
-            _confirm(plan, library.config, yes=yes or not words.changes(plan), force=force)
+            _confirm(plan, library.config, yes=yes or not matters, force=force)
             done = library.apply(plan, force=force)
             steps[-1] = _Step(plan, steps[-1].effect, done=True)
             if not as_json:
-                show(terminal.listed(wording.change(done)))
+                show(terminal.listed((changes.done if matters else changes.change)(done)))
     finally:
         if as_json:
             told = [documents.plan(one.plan, one.effect, done=one.done) for one in steps]

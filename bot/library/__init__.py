@@ -34,6 +34,7 @@ from bot.library.staging import alone
 from bot.library.trial import warn
 from bot.models import Advised, Answer, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
+from bot.storing.kept import collections
 from bot.summaries.extract import summarise
 from bot.summaries.length import Length, named
 
@@ -207,7 +208,10 @@ class Library:
 
     def _planned(self, collection: str, edit: Edit | None, track: Track) -> Plan:
         if isinstance(edit, Rollback):
-            return rolled_back(self.snapshot(collection), edit, self.config, track)
+            # What has no folder any more may have versions yet.
+            kept = collection in collections(self.config.storage_folder)
+            before = self._snapshots.get(collection) if kept else self.snapshot(collection)
+            return rolled_back(collection, before, edit, self.config, track)
         found = files(self.config.corpus_folder)
         # A new folder has no snapshot yet; a name that is no folder should have one.
         known = collection in found and not isinstance(edit, Remove)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot import private
 from bot.library.snapshot import Snapshot
@@ -17,6 +18,13 @@ from bot.storing.whole import put
 _SUFFIX = ".json"
 
 
+class Pin(NamedTuple):
+    """A version that a collection stays at, whatever its files are, and since when."""
+
+    version: str
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Articles by id, each group sorted.
@@ -24,7 +32,10 @@ class Change:
     `swapped` is False if nothing could be read; then what was there before, if anything, is `kept`.
     `version` is that of what was read; None of a collection whose folder is gone. `unkept` says
     why it is live but can't be kept on disk; `aside` is where in the storage folder the file is
-    that was replaced or removed. `trial` tells of golden questions.
+    that was replaced or removed. `trial` tells of golden questions. `released` is what the
+    collection was pinned to and no longer is; `pinned` says that it is now. Of an edit, `news` are
+    those of the `skipped` that were not before, or for another reason; it is the `same` if the file
+    that was to be added was there already, byte for byte.
     """
 
     collection: str
@@ -39,6 +50,15 @@ class Change:
     unkept: str | None = None
     aside: str | None = None
     trial: Trial = UNTRIED
+    released: Pin | None = None
+    pinned: bool = False
+    same: bool = False
+    news: tuple[Skipped, ...] | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether any article is another."""
+        return bool(self.added or self.changed or self.removed)
 
 
 def compare(old: Mapping[str, str], new: Snapshot, *, swapped: bool, seconds: float) -> Change:

@@ -17,9 +17,10 @@ from bot.library.taking import folder_of, restore, take
 from bot.models import PullquoteError, Skipped
 from bot.reading.files import files
 from bot.storing.arrays import Damaged
+from bot.storing.kept import Mark, Version, collections
 from bot.storing.pointers import EMPTY, Pointer
 from bot.storing.recipes import recipe
-from bot.storing.versions import Mark, Unkept, Version, Versions, collections
+from bot.storing.versions import Unkept, Versions
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Config
-from bot.library.change import recorded_version
 from bot.library.indexing import SAVED, Track
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
@@ -17,8 +16,8 @@ from bot.library.taken import Taken
 from bot.library.taking import restore, take
 from bot.reading.files import look
 from bot.storing.arrays import Damaged
-from bot.storing.recipes import recipe
-from bot.storing.versions import Unkept, Versions, collections
+from bot.storing.kept import collections
+from bot.storing.versions import Unkept, Versions
 
 log = logging.getLogger(__name__)
 
@@ -86,16 +85,4 @@ def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
     log.warning("%s: the version that is pinned can't be opened; its files are read.", collection)
     with suppress(Unkept):
         versions.unpin()
-    return None
-
-
-def last_indexed(collection: str, config: Config) -> Snapshot | None:
-    """Open what `pullquote index` told of last; None if that is not kept as it would be now."""
-    version, now = recorded_version(config.storage_folder, collection), recipe(config)
-    if version is None or config.search.backend != SAVED:
-        return None
-    for one in Versions(config.storage_folder, collection).kept:
-        if (one.about["version"], one.about["recipe"]) == (version, now):
-            with suppress(Damaged):
-                return restore(collection, one, None, config).snapshot
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.config import Config
-from bot.library.change import Change, compare
+from bot.library.change import Change, Pin, compare
 from bot.library.edits import Add, Edit, Remove, Rollback
 from bot.library.indexing import SAVED, Track
 from bot.library.naming import find
@@ -21,11 +21,12 @@ from bot.library.staging import Files, Staged, added, removed
 from bot.library.taken import Taken
 from bot.library.taking import owners, restore, take
 from bot.library.trial import UNTRIED, tried
-from bot.models import PullquoteError
+from bot.models import PullquoteError, Skipped
 from bot.reading.corpus import Record
 from bot.reading.files import DEFAULT, Look, look
 from bot.storing.arrays import Damaged
-from bot.storing.versions import Version, Versions
+from bot.storing.kept import Version
+from bot.storing.versions import Versions
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,8 @@ def planned(
                 "The folder of the collection {collection!r} is gone.", collection=collection
             )
         staged = _staged(edit, collection, looks, before, config)
-    taken = take(collection, staged.files if staged else Files(looks), config, track)
+    same = bool(staged and _is_there(staged))
+    taken = take(collection, staged.files if staged and not same else Files(looks), config, track)
     if (
         isinstance(edit, Remove)
         and before
@@ -82,29 +84,32 @@ def planned(
     # Whoever removes the last article wants that; files that are gone may come back.
     swapped = bool(taken.snapshot.articles) or isinstance(edit, Remove)
     after = taken.snapshot if swapped or before is None else before
-    change = _compared(before, taken.snapshot, started, config, swapped=swapped)
-    return Plan(change, before, after, edit, taken, looks, staged)
+    change = _compared(before, taken.snapshot, edit, started, config, swapped=swapped)
+    change = replace(change, same=same)
+    return Plan(change, before, after, edit, taken, looks, None if same else staged)
 
 
-def rolled_back(before: Snapshot, edit: Rollback, config: Config, track: Track) -> Plan:
-    """Plan to go back to a version that is kept."""
+def rolled_back(
+    collection: str, before: Snapshot | None, edit: Rollback, config: Config, track: Track
+) -> Plan:
+    """Plan to go back to a version that is kept, be it of a collection that is there no more."""
     started = time.perf_counter()
     if config.search.backend != SAVED:
         raise PullquoteError(
             "There is no way back, as versions are kept of the index {backend!r} only.",
             backend=SAVED,
         )
-    versions = Versions(config.storage_folder, before.collection)
-    version = _version(edit, before, versions.kept)
+    versions = Versions(config.storage_folder, collection)
+    version = _version(edit, collection, before, versions.kept)
     try:
-        taken = restore(before.collection, version, datetime.now(UTC), config, track)
+        taken = restore(collection, version, datetime.now(UTC), config, track)
     except Damaged as error:
         raise PullquoteError(
             "There is no way back to the version {version}: {reason}.",
             version=version.about["version"],
             reason=error,
         ) from error
-    change = _compared(before, taken.snapshot, started, config, swapped=True)
+    change = _compared(before, taken.snapshot, edit, started, config, swapped=True)
     return Plan(change, before, taken.snapshot, edit, taken)
 
 
@@ -134,6 +139,14 @@ def _staged(
     return removed(root / path, looks)
 
 
+def _is_there(staged: Staged) -> bool:
+    """Tell whether a file is already what it is to be."""
+    try:
+        return staged.replaces and staged.path.read_bytes() == staged.data
+    except OSError:
+        return False
+
+
 def _check(
     staged: Staged, records: Sequence[Record], before: Mapping[str, str], config: Config
 ) -> None:
@@ -157,14 +170,17 @@ def _check(
             )
 
 
-def _version(edit: Rollback, before: Snapshot, kept: Sequence[Version]) -> Version:
+def _version(
+    edit: Rollback, collection: str, before: Snapshot | None, kept: Sequence[Version]
+) -> Version:
     names = [str(one.about["version"]) for one in kept]
     if edit.version is None:
-        older = kept[names.index(before.version) + 1 :] if before.version in names else kept
+        known = before is not None and before.version in names
+        older = kept[names.index(before.version) + 1 :] if before and known else kept
         if not older:
             raise PullquoteError(
                 "No version of {collection!r} before this one is kept.",
-                collection=before.collection,
+                collection=collection,
             )
         return older[0]
     if edit.version not in names:
@@ -177,9 +193,27 @@ def _version(edit: Rollback, before: Snapshot, kept: Sequence[Version]) -> Versi
 
 
 def _compared(
-    before: Snapshot | None, after: Snapshot, started: float, config: Config, *, swapped: bool
+    before: Snapshot | None,
+    after: Snapshot,
+    edit: Edit | None,
+    started: float,
+    config: Config,
+    *,
+    swapped: bool,
 ) -> Change:
-    known = before.fingerprints if before else {}
+    known, was = (before.fingerprints, before.skipped) if before else ({}, ())
+    pin = Pin(before.version, before.pinned) if before and before.pinned and swapped else None
     trial = tried(before, after, config) if swapped else UNTRIED
     seconds = time.perf_counter() - started
-    return replace(compare(known, after, swapped=swapped, seconds=seconds), trial=trial)
+    return replace(
+        compare(known, after, swapped=swapped, seconds=seconds),
+        trial=trial,
+        released=None if after.pinned else pin,
+        pinned=after.pinned is not None,
+        news=_news(was, after.skipped) if edit else None,
+    )
+
+
+def _news(before: Sequence[Skipped], after: Sequence[Skipped]) -> tuple[Skipped, ...]:
+    known = {(one.path, one.reason) for one in before}
+    return tuple(one for one in after if (one.path, one.reason) not in known)

@@ -32,8 +32,9 @@ from bot.reading.corpus import Collected, Kept, Record, by_path, collect
 from bot.reading.files import DEFAULT
 from bot.reading.opening import Place
 from bot.search import terms
+from bot.storing.kept import Version
 from bot.storing.recipes import digest, recipe
-from bot.storing.versions import Version, Versions, renewed
+from bot.storing.versions import Versions, renewed
 
 FORMAT = 2
 

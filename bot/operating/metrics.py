@@ -135,7 +135,7 @@ class Metrics:
 def _became(change: Change | None) -> Reload:
     if change is None or not change.swapped:
         return Reload.FAILED
-    differs = change.added or change.changed or change.removed
+    differs = change.differs
     return Reload.CHANGED if differs else Reload.UNCHANGED
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.library.change import Change
+from bot.library.change import Change, Pin
 from bot.library.contents import Entry
 from bot.library.differences import Broken
 from bot.library.digests import Digest
@@ -153,8 +153,13 @@ def change(one: Change) -> Document:
         "removed": list(one.removed),
         "skipped": [{"path": each.path, "reason": each.reason} for each in one.skipped],
         "corpus_version": one.version,
+        "released": one.released and _pin(one.released),
         "golden": _trial(one.trial),
     }
+
+
+def _pin(one: Pin) -> Document:
+    return {"corpus_version": one.version, "since": one.since.isoformat()}
 
 
 def plan(one: Plan, effect: Effect, *, done: bool) -> Document:

@@ -11,14 +11,13 @@ from typing import TypeVar
 
 from bot.library.change import Change
 from bot.library.differences import Broken, Difference
-from bot.library.edits import Rollback
 from bot.library.planning import Plan
 from bot.library.trial import Trial
 from bot.models import N_, Quote
-from bot.rendering import wording
+from bot.rendering import changes, wording
 from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
-from bot.rendering.speech import ngettext
+from bot.rendering.speech import moment, ngettext
 
 One = TypeVar("One")
 
@@ -32,8 +31,13 @@ CANCELLED = N_("Nothing was changed.")
 FAILED = N_("{collection}: nothing was changed.")
 TOO_OLD = N_("This plan is too old, or not yours; call /corpus again.")
 WOULD = N_("{collection}: would become version {version}.")
+WOULD_STAY = N_("{collection}: would stay at version {version}.")
 WOULD_NOT = N_("{collection}: nothing would change.")
+WOULD_KEEP = N_("{collection}: nothing can be read, so what was there before would stay.")
+WOULD_READ_NOTHING = N_("{collection}: nothing can be read, and nothing was before.")
+WOULD_CLOSE = N_("{collection}: its folder is gone, so it would be closed.")
 REPLACES = N_("the file would take the place of the one that has its name")
+RELEASES = N_("it is held at version {version} since {since}, and would no longer be")
 PINS = N_("it would stay at this version, whatever the files are, until it is reloaded")
 
 
@@ -52,25 +56,28 @@ class Effect:
 NO_EFFECT = Effect()
 
 
-def changes(plan: Plan) -> bool:
+def matters(plan: Plan) -> bool:
     """Tell whether a plan does anything that somebody would want to see before."""
     change = plan.change
-    articles = change.added or change.changed or change.removed
-    return change.swapped and bool(articles or isinstance(plan.edit, Rollback))
+    return change.swapped and bool(change.differs or change.released or change.pinned)
 
 
 def plan(plan: Plan, effect: Effect) -> list[str]:
     """Tell what a plan would do, a line for each group of articles and each question."""
-    change = plan.change
     notes = [_(REPLACES)] if plan.replaces else []
-    notes += [_(PINS)] if plan.after.pinned else []
-    return [
-        _outcome(change),
-        *notes,
-        *wording.details(change),
-        *trial(change.trial),
-        *differing(effect),
-    ]
+    outcome, *others = would(plan.change)
+    return [outcome, *notes, *others, *trial(plan.change.trial), *differing(effect)]
+
+
+def would(change: Change) -> list[str]:
+    """Tell what a change would be that is not made, at least not yet."""
+    lines = [_outcome(change)]
+    if change.released:
+        version, since = change.released.version, moment(change.released.since)
+        lines.append(_(RELEASES, version=version, since=since))
+    lines += [_(PINS)] if change.pinned else []
+    lines += [_(changes.SAME)] if change.same else []
+    return [*lines, *changes.details(change)]
 
 
 def trial(one: Trial) -> Iterator[str]:
@@ -85,7 +92,14 @@ def trial(one: Trial) -> Iterator[str]:
 
 
 def _outcome(change: Change) -> str:
-    said = WOULD if change.added or change.changed or change.removed else WOULD_NOT
+    if not change.swapped:
+        said = WOULD_KEEP if change.kept else WOULD_READ_NOTHING
+    elif change.version is None:
+        said = WOULD_CLOSE
+    elif change.differs:
+        said = WOULD
+    else:
+        said = WOULD_STAY if change.released or change.pinned else WOULD_NOT
     return _(said, collection=change.collection, version=change.version)
 
 

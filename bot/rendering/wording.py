@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.library.change import Change
 from bot.library.digests import Digest
 from bot.library.snapshot import Snapshot
 from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, Source, Why
@@ -59,7 +58,6 @@ OUT_OF_SYNC = N_(
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
 NOT_LOADED = N_("None of these collections has been read yet; /corpus reload reads them.")
-MOST_NAMES = 10
 _BRIEF = 80
 MOST_SOURCES = 3
 ALSO: Mapping[Likeness, str] = {
@@ -78,15 +76,6 @@ LACKS: Mapping[str, str] = {
     "number": N_("no number in it, which counts against it"),
     "name": N_("no name in it, which counts against it"),
 }
-ADDED, CHANGED = N_("added: {names}"), N_("changed: {names}")
-REMOVED = N_("removed: {names}")
-NOW = N_("{collection}: now version {version} ({seconds:.2f} s).")
-UNCHANGED = N_("{collection}: nothing changed ({seconds:.2f} s).")
-GONE = N_("{collection}: its folder is gone ({seconds:.2f} s).")
-KEPT = N_("{collection}: nothing can be read, so what was there before stays ({seconds:.2f} s).")
-ASIDE = N_("the file from before is in the storage folder, as {path}")
-UNKEPT = N_("it is live, but can't be kept on disk ({reason}), so the next start takes longer")
-NEVER_READ = N_("{collection}: nothing can be read, and nothing was before ({seconds:.2f} s).")
 NO_NOTES = N_("I can't read or write my notes just now; try again in a while.")
 UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
 
@@ -233,37 +222,6 @@ def page(number: int, pages: int) -> str:
     return _("page {number:,} of {pages:,}", number=number, pages=pages)
 
 
-def change(change: Change) -> list[str]:
-    """Report a reload, a line for each group of articles and each file that was skipped."""
-    return [_outcome(change), *details(change)]
-
-
-def details(change: Change) -> list[str]:
-    """Name the articles of each group, and the files that were skipped."""
-    groups = ((ADDED, change.added), (CHANGED, change.changed), (REMOVED, change.removed))
-    lines = [_(said, names=_some(ids)) for said, ids in groups if ids]
-    lines += map(skipped, change.skipped)
-    lines += [_(ASIDE, path=change.aside)] if change.aside else []
-    lines += [_(UNKEPT, reason=change.unkept)] if change.unkept else []
-    return lines
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMES])
-    rest = len(names) - MOST_NAMES
-    return shown if rest <= 0 else _("{names} and {count:,} more", names=shown, count=rest)
-
-
 def skipped(one: Skipped) -> str:
     """Name a file that was not read, and why."""
     return _("skipped: {path} ({reason})", path=one.path, reason=one.reason)
-
-
-def _outcome(change: Change) -> str:
-    if not change.swapped:
-        said = KEPT if change.kept else NEVER_READ
-    elif change.version is None:
-        said = GONE
-    else:
-        said = NOW if change.added or change.changed or change.removed else UNCHANGED
-    return _(said, collection=change.collection, version=change.version, seconds=change.seconds)

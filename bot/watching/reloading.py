@@ -83,4 +83,4 @@ def _differs(plan: Plan) -> bool:
     if plan.before is None or not change.swapped:
         return True
     known = plan.before.skipped == change.skipped
-    return bool(change.added or change.changed or change.removed) or not known
+    return change.differs or not known

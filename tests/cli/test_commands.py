@@ -217,9 +217,45 @@ def test_index_tells_that_a_collection_is_gone_once(corpus: Corpus, pullquote: R
         assert "laws: its folder is gone" in done.out
         assert "removed: b, c" in done.out
     assert "laws" not in pullquote("index").out
-    assert [path.name for path in Path(".pullquote/versions").iterdir()] == ["default"]
     corpus({"laws/b.txt": "Parking is free."})
     assert "added: b" in pullquote("index").out
+
+
+def test_the_versions_of_a_collection_without_a_folder_stay_to_go_back_to(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus({"a.txt": "Otters swim.", "laws/b.txt": "Parking is free."})
+    pullquote("index")
+    shutil.rmtree("corpus/laws")
+    told = pullquote("index").out
+    assert "delete that folder to be rid of them" in told
+    assert "There is no collection 'laws'" in pullquote("ask", "Is parking free?", "-c", "laws").err
+    assert "`pullquote corpus rollback -c laws`" in told
+    back = pullquote("corpus", "rollback", "-c", "laws", "--yes")
+    assert (back.code, back.out.splitlines()[-2][:17]) == (0, "laws: now version")
+    assert "Parking" in pullquote("ask", "Is parking free?", "-c", "laws").out
+    assert "its folder is gone" in pullquote("index").out
+    shutil.rmtree(".pullquote/versions/laws")
+    assert "laws" not in pullquote("index").out
+    assert "There is no collection 'laws'" in pullquote("corpus", "rollback", "-c", "laws").err
+
+
+def test_a_corpus_that_was_emptied_is_told_of_without_contradiction(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    config = corpus({"a.txt": "Otters swim."})
+    pullquote("index")
+    (config.corpus_folder / "a.txt").unlink()
+    for arguments, stays in (((), "stays"), (("--dry-run",), "would stay")):
+        done = pullquote("index", *arguments)
+        assert done.code == 1
+        assert done.out.startswith(
+            f"default: nothing can be read, so what was there before {stays}"
+        )
+        assert "0 articles" not in done.out
+        assert "`pullquote corpus rollback` goes back" in done.err
+    assert pullquote("corpus", "rollback", "--yes").code == 0
+    assert "swim" in pullquote("ask", "What do otters do?").out
 
 
 def test_index_as_json_lists_what_is_gone_with_no_version(corpus: Corpus, pullquote: Run) -> None:

@@ -146,6 +146,45 @@ def snapshot_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+def test_an_edit_tells_of_no_file_that_is_skipped_anyway(corpus: Corpus, pullquote: Run) -> None:
+    corpus({**FILES, "old.txt": b""})
+    assert "skipped: old.txt" in pullquote("index").out
+    assert "skipped" not in pullquote("corpus", "add", new(), "--yes").out
+    assert "skipped" not in pullquote("corpus", "remove", "crabs", "--yes").out
+    assert "skipped" not in pullquote("corpus", "rollback", "--yes").out
+    assert pullquote("corpus", "status").out.count("skipped") == 1
+    assert pullquote("index").out.count("skipped") == 1
+
+
+def test_what_is_done_is_not_told_twice(corpus: Corpus, pullquote: Run) -> None:
+    corpus(FILES)
+    told = pullquote("corpus", "add", new(), "--yes").out
+    assert (told.count("added: crabs"), told.count("version")) == (1, 2)
+
+
+def test_a_file_that_is_there_already_is_not_written(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus(FILES)
+    pullquote("index")
+    same = config.corpus_folder / "seals.txt"
+    before, looked = snapshot_of(config.storage_folder), same.stat()
+    done = pullquote("corpus", "add", str(same))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("default: nothing changed")
+    assert "the file is there already, byte for byte" in done.out
+    assert (snapshot_of(config.storage_folder), same.stat()) == (before, looked)
+    assert not (config.storage_folder / "removed").exists()
+
+
+def test_a_file_that_is_there_already_but_not_live_is_read(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus(FILES)
+    pullquote("corpus", "add", new(), "--yes")
+    pullquote("corpus", "rollback", "--yes")
+    done = pullquote("corpus", "add", str(config.corpus_folder / "crabs.txt"))
+    assert "the file is there already, byte for byte" in done.out
+    assert "  added: crabs\n" in done.out
+    assert done.err == UNDONE
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -155,17 +155,24 @@ def test_files_that_are_gone_empty_no_other_process(two: Two) -> None:
     assert said(two.other) == [eats(1)]
 
 
-def test_a_collection_whose_versions_and_folder_are_gone_is_gone(two: Two) -> None:
+def deleted(versions: Versions) -> None:
+    shutil.rmtree(versions.folder)
+
+
+@pytest.mark.parametrize("close", [Versions.close, deleted])
+def test_a_collection_whose_versions_and_folder_are_gone_is_gone(
+    two: Two, close: Callable[[Versions], None]
+) -> None:
     edit(two.config, "z/b.txt", eats(7))
     two.one.reload("z")
     two.other.follow()
     versions = Versions(two.config.storage_folder, "z")
-    versions.remove()
+    close(versions)
     assert two.other.follow() == ()
     two.one.reload("z")
     shutil.rmtree(path(two.config, "z"))
     assert two.other.follow() == ()
-    versions.remove()
+    close(versions)
     [done] = two.other.follow()
     assert (done.collection, done.removed, done.version) == ("z", ("b",), None)
     assert two.other.collections() == ("default",)
@@ -175,7 +182,7 @@ def test_a_collection_whose_versions_and_folder_are_gone_is_gone(two: Two) -> No
 
 def test_a_corpus_that_is_away_takes_nothing_with_it(two: Two) -> None:
     shutil.rmtree(two.config.corpus_folder)
-    Versions(two.config.storage_folder, "default").remove()
+    Versions(two.config.storage_folder, "default").close()
     assert two.other.follow() == ()
     assert said(two.other) == [eats(1)]
 

@@ -95,6 +95,37 @@ def test_what_would_be_answered_can_be_asked_before(config: Config) -> None:
     assert texts(library.ask(ASKED)) == [OLD]
 
 
+@pytest.mark.parametrize("change", EDITS, ids=str)
+def test_an_edit_has_news_of_files_that_were_not_skipped_before(
+    config: Config, change: Add | Remove | None
+) -> None:
+    edit(config, "old.txt", "")
+    edit(config, "other.txt", "")
+    library = Library.open(config)
+    edit(config, "new.txt", "")
+    path(config, "other.txt").write_bytes(b"\xff")
+    told = library.apply(library.plan(edit=change))
+    assert [one.path for one in told.skipped] == ["new.txt", "old.txt", "other.txt"]
+    news = None if told.news is None else [one.path for one in told.news]
+    assert news == (["new.txt", "other.txt"] if change else None)
+
+
+def test_a_file_that_is_there_already_is_not_written_nor_put_aside(config: Config) -> None:
+    library = Library.open(config)
+    before = everything(config)
+    plan = library.plan(edit=Add("a.txt", OLD.encode()))
+    change = library.apply(plan)
+    assert (change.same, change.differs, change.aside) == (True, False, None)
+    assert everything(config).items() >= {(k, v) for k, v in before.items() if "corpus" in k}
+    assert not (config.storage_folder / "removed").exists()
+
+
+def test_a_file_that_is_there_already_but_holds_no_article_is_refused(config: Config) -> None:
+    edit(config, "empty.txt", "")
+    with pytest.raises(PullquoteError, match=r"empty\.txt can't be added: no text in it"):
+        Library.open(config).plan(edit=Add("empty.txt", b""))
+
+
 def test_an_added_file_is_in_the_corpus_byte_by_byte(config: Config) -> None:
     library = Library.open(config)
     data = b"\xef\xbb\xbfOne line of\r\na text about otters.\r\n"

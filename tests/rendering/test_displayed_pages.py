@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.library.change import Change
 from bot.models import Article, Check, Found, Quote, Reason, Skipped, Why
 from bot.reading.passages import passages
-from bot.rendering import answers, articles, checks, reports, summaries, verdicts, wording
+from bot.rendering import answers, articles, changes, checks, reports, summaries, verdicts
 from bot.rendering.cards import Page
 from bot.rendering.holdings import Holding
 from bot.rendering.links import link
@@ -129,7 +129,7 @@ def test_lists_and_reports_display_names_as_they_are(
     for page in (
         listing([one] * 3).page,
         reports.status([Holding(one, (), None)]),
-        reports.plans([wording.change(report)]),
+        reports.plans([changes.change(report)]),
     ):
         judged(display, page)
 

@@ -14,7 +14,7 @@ from bot.library.differences import Broken, Difference, Question
 from bot.library.golden import Golden
 from bot.library.trial import Trial
 from bot.models import Found, Quote, Reason, Skipped, Why
-from bot.rendering import plans, reports, wording
+from bot.rendering import changes, plans, reports, wording
 from bot.rendering.cards import CONTENT, ROOM
 from bot.rendering.holdings import Holding
 from bot.rendering.plans import Effect
@@ -57,7 +57,7 @@ def test_lists_of_files_can_be_sent(files: list[tuple[str, str]], name: str) -> 
 def test_reports_of_reloads_can_be_sent(ids: list[str], files: list[tuple[str, str]]) -> None:
     skipped = tuple(Skipped(*file) for file in files)
     report = Change("default", tuple(ids), (), tuple(ids), skipped, True, "0" * 16, 0.25)
-    page = reports.plans([wording.change(report)] * 3)
+    page = reports.plans([changes.change(report)] * 3)
     assert 0 < len(str(page)) <= ROOM
     assert displayed(str(page))
 
@@ -92,7 +92,7 @@ def test_why_says_if_the_corpus_has_changed() -> None:
 def test_a_long_report_names_what_fits_and_cuts_visibly() -> None:
     ids = tuple(f"article-{number}" for number in range(500))
     report = Change("default", ids, (), ("gone",), (), True, "0" * 16, 0.25)
-    lines = str(reports.plans([wording.change(report)])).split("\n")
+    lines = str(reports.plans([changes.change(report)])).split("\n")
     assert lines[1].startswith(r"- added\: article-0, article-1")
     assert lines[1].endswith("article-9 and 490 more")
     assert lines[2] == r"- removed\: gone"
@@ -113,7 +113,7 @@ def test_plans_can_be_sent(asked: list[tuple[str, str]], title: str) -> None:
     changed = tuple(Difference(Question(ask), None, found) for ask, _words in asked)
     trial = Trial(len(asked), broken, broken)
     change = Change("default", ("a",), (), (), (), True, "0" * 16, 0.25, trial=trial)
-    lines = [*wording.change(change), *plans.trial(trial), *plans.differing(Effect(9, changed, 1))]
+    lines = [*changes.change(change), *plans.trial(trial), *plans.differing(Effect(9, changed, 1))]
     page = reports.plans([lines] * 2, plans.SURE)
     assert len(str(page)) <= ROOM
     assert displayed(str(page))

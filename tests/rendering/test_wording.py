@@ -6,12 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.library.change import Change
-from bot.models import Answer, Found, Occurrence, Reason, Skipped, Why
+from bot.models import Answer, Found, Occurrence, Reason, Why
 from bot.rendering import wording
 from tests.rendering.samples import answer, article
-
-DONE = Change("default", ("a", "b"), ("c",), ("d",), (), True, "0123456789abcdef", 0.25)
 
 
 @pytest.mark.parametrize(
@@ -65,42 +62,9 @@ def test_a_question_without_a_word_to_search_for_is_told_so() -> None:
     assert wording.declined(asked) == [wording.NOTHING_ASKED]
 
 
-def test_a_reload_reports_every_group_and_every_skipped_file() -> None:
-    report = replace(DONE, skipped=(Skipped("x.txt", "empty"), Skipped("y.txt", "not UTF-8 text")))
-    assert wording.change(report) == [
-        "default: now version 0123456789abcdef (0.25 s).",
-        "added: a, b",
-        "changed: c",
-        "removed: d",
-        "skipped: x.txt (empty)",
-        "skipped: y.txt (not UTF-8 text)",
-    ]
-
-
-def test_a_reload_that_changed_nothing_says_so() -> None:
-    report = replace(DONE, added=(), changed=(), removed=())
-    assert wording.change(report) == ["default: nothing changed (0.25 s)."]
-
-
-def test_a_collection_that_is_gone_is_said_to_be() -> None:
-    report = replace(DONE, added=(), changed=(), version=None)
-    assert wording.change(report) == ["default: its folder is gone (0.25 s).", "removed: d"]
-    assert wording.change(replace(report, removed=()))[0].startswith("default: its folder is gone")
-
-
-def test_a_first_reading_that_read_nothing_says_so() -> None:
-    [first, *_] = wording.change(replace(DONE, swapped=False))
-    assert "nothing can be read, and nothing was before" in first
-
-
 def test_the_help_names_every_command_that_everybody_has() -> None:
     assert all(name in wording.HELP for name in ("/ask", "/summary", "/sources"))
     assert len(wording.HELP) <= 2000
-
-
-def test_a_reload_that_read_nothing_says_that_what_was_before_stays() -> None:
-    first, *_ = wording.change(replace(DONE, swapped=False, kept=True))
-    assert "so what was there before stays" in first
 
 
 def test_an_explanation_has_a_line_for_every_place_of_a_word_and_for_what_is_lacking() -> None:

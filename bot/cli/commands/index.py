@@ -1,7 +1,8 @@
-"""`pullquote index`: read the corpus anew and tell what changed since the last time."""
+"""`pullquote index`: read the corpus anew and tell how it differs from what is live."""
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,18 +15,19 @@ from bot.cli.changing import effect
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
 from bot.library import Library
-from bot.library.change import Change, compare, forget, gone, lost, record, recorded
+from bot.library.change import Change, compare, forget, gone, lost, record
 from bot.library.following import tell
-from bot.library.history import last_indexed, pinned_collections
+from bot.library.history import pinned_collections
+from bot.library.live import Live, live
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import take
 from bot.library.trial import UNTRIED, tried
 from bot.models import PullquoteError
 from bot.reading.files import files, look
-from bot.rendering import documents, plans, terminal, wording
+from bot.rendering import changes, documents, plans, terminal, wording
 from bot.rendering.plans import NO_EFFECT, Effect
-from bot.storing.versions import Versions
+from bot.storing.versions import Unkept, Versions
 
 
 class _Read(NamedTuple):
@@ -45,20 +47,23 @@ def command(
 ) -> None:
     """Read every collection; report articles added, changed, removed, and files skipped and why."""
     chosen, started = settings.load(config), time.perf_counter()
-    folder, present = chosen.storage_folder, files(chosen.corpus_folder)
-    before = {name: last_indexed(name, chosen) for name in present}
+    present = files(chosen.corpus_folder)
     # What is pinned to a version may be of a folder that is gone.
-    left = sorted({*lost(folder, present), *pinned_collections(chosen)} - {*present})
+    left = sorted({*lost(chosen.storage_folder, present), *pinned_collections(chosen)} - {*present})
+    before = {name: live(name, chosen) for name in (*present, *left)}
     snapshots = _looked_at(present, chosen) if dry_run else _opened(present, chosen)
     seconds = time.perf_counter() - started
     read = [
         _compared(before[one.collection], one, chosen, seconds, dry_run=dry_run)
         for one in snapshots
     ]
-    closed = [gone(name, recorded(folder, name), seconds=seconds) for name in left]
-    _tell(read, closed, as_json=as_json)
+    closed = [gone(name, before[name].fingerprints, seconds=seconds) for name in left]
+    if as_json:
+        _print(read, closed)
+    else:
+        _tell(read, closed, chosen, dry_run=dry_run)
     if not any(one.articles for one in snapshots):
-        raise PullquoteError(f"No article can be read in {chosen.corpus_folder}.")
+        raise _nothing(read, chosen)
     if not dry_run:
         _note(snapshots, left, chosen)
 
@@ -80,28 +85,54 @@ def _opened(present: Mapping[str, Sequence[str]], config: Config) -> list[Snapsh
 
 
 def _compared(
-    before: Snapshot | None, now: Snapshot, config: Config, seconds: float, *, dry_run: bool
+    before: Live, now: Snapshot, config: Config, seconds: float, *, dry_run: bool
 ) -> _Read:
-    known = recorded(config.storage_folder, now.collection)
-    change = compare(known, now, swapped=bool(now.articles), seconds=seconds)
-    tells = dry_run and before is not None
-    asked = effect(before, now, config) if tells else NO_EFFECT
-    trial = tried(before, now, config) if now.articles else UNTRIED
-    return _Read(now, replace(change, trial=trial), asked)
+    swapped = bool(now.articles)
+    change = compare(before.fingerprints, now, swapped=swapped, seconds=seconds)
+    tells = dry_run and before.snapshot is not None
+    asked = effect(before.snapshot, now, config) if tells else NO_EFFECT
+    trial = tried(before.snapshot, now, config) if swapped else UNTRIED
+    change = replace(change, trial=trial, released=before.pin if swapped else None)
+    return _Read(now, change, asked)
 
 
-def _tell(read: Sequence[_Read], closed: Sequence[Change], *, as_json: bool) -> None:
-    if as_json:
-        told = [{**documents.change(one.change), **documents.differing(one.effect)} for one in read]
-        told += [documents.change(one) for one in closed]
-        show_json(documents.dump({"collections": told}))
-        return
+def _print(read: Sequence[_Read], closed: Sequence[Change]) -> None:
+    told = [{**documents.change(one.change), **documents.differing(one.effect)} for one in read]
+    told += [documents.change(one) for one in closed]
+    show_json(documents.dump({"collections": told}))
+
+
+def _tell(
+    read: Sequence[_Read], closed: Sequence[Change], config: Config, *, dry_run: bool
+) -> None:
+    said = plans.would if dry_run else changes.change
     for one in read:
-        lines = [*wording.change(one.change), *plans.trial(one.change.trial)]
-        lines += [*plans.differing(one.effect), wording.size(one.snapshot)]
-        show(terminal.safe("\n".join(lines)))
+        lines = [*said(one.change), *plans.trial(one.change.trial), *plans.differing(one.effect)]
+        lines += [wording.size(one.snapshot)] if one.snapshot.articles else []
+        show(terminal.listed(lines))
     for change in closed:
-        show(terminal.safe("\n".join(wording.change(change))))
+        show(terminal.listed([*said(change), *_staying(change.collection, config)]))
+
+
+def _staying(collection: str, config: Config) -> list[str]:
+    """Say where the versions of a collection are that has no folder, and what can be done."""
+    folder = Versions(config.storage_folder, collection).folder
+    if not folder.exists():
+        return []
+    return [
+        f"its versions stay in {folder}; delete that folder to be rid of them",
+        f"`pullquote corpus rollback -c {shlex.quote(collection)}` goes back to the last one",
+    ]
+
+
+def _nothing(read: Sequence[_Read], config: Config) -> PullquoteError:
+    there = f"No article can be read in {config.corpus_folder}"
+    if any(one.change.kept for one in read):
+        return PullquoteError(
+            f"{there}; put the files back, or `pullquote corpus rollback` goes back to the last "
+            "version. A bot that runs answers from that until it is restarted."
+        )
+    return PullquoteError(f"{there}; put .txt or .md files there.")
 
 
 def _note(snapshots: Sequence[Snapshot], left: Sequence[str], config: Config) -> None:
@@ -112,4 +143,13 @@ def _note(snapshots: Sequence[Snapshot], left: Sequence[str], config: Config) ->
             tell(one, config)
     for name in left:
         forget(folder, name)
-        Versions(folder, name).remove()
+        _close(Versions(folder, name))
+
+
+def _close(versions: Versions) -> None:
+    try:
+        versions.close()
+    except Unkept as error:
+        raise PullquoteError(
+            f"The versions in {versions.folder} can't be closed ({error}); make it writable."
+        ) from error
