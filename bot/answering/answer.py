@@ -11,7 +11,7 @@ from bot.answering import evidence, gate
 from bot.answering.explain import explained
 from bot.answering.follow_ups import asks_for_more, depends, may_depend
 from bot.answering.occurrences import occurrences
-from bot.answering.question import Question, parse
+from bot.answering.question import Question, parse, understood
 from bot.models import Answer, Article, Hit
 from bot.search.searchable import Searchable
 
@@ -55,19 +55,20 @@ def answer(
     `after` are the questions before it, oldest first, for one that makes no sense alone.
     `explain` tells of every quote why it was chosen.
     """
+    asked, earlier = understood(text), [*map(understood, after[-REMEMBERED:])]
     exclude = _outside(article, searched)
     only = None if article is None else searched.passages[searched.places[article].start].article
     tried = list[Attempt]()
-    for variants in _readings(text, searched, exact=exact, after=after):
+    for variants in _readings(asked, searched, exact=exact, after=earlier):
         best = max((_attempt(one, exclude) for one in variants), key=lambda one: one.share)
         if best.hits and gate.confidence(best.share, rules.threshold) >= rules.gate:
-            return _answer(best, rules, version, only, explain=explain)
+            return replace(_answer(best, rules, version, only, explain=explain), question=text)
         tried.append(best)
     # What can be asked alone is declined alone.
     alone = (one for one in tried if not one.question.before)
     declined = _answer(next(alone, tried[0]), rules, version, only, explain=explain)
-    told = occurrences(text, searched, article=only, exact=exact)
-    return replace(declined, occurrences=told)
+    told = occurrences(asked, searched, article=only, exact=exact)
+    return replace(declined, question=text, occurrences=told)
 
 
 def _readings(
@@ -110,7 +111,7 @@ def _variants(
 def _before(after: Sequence[str], searched: Searchable, *, exact: bool) -> Question | None:
     """Parse the questions before, each with those that it follows itself, or may follow."""
     before: Question | None = None
-    for text in after[-REMEMBERED:]:
+    for text in after:
         question = parse(text, searched, exact=exact)
         follows = before and (depends(question) or may_depend(question))
         before = replace(question, before=before) if follows else question

@@ -9,6 +9,7 @@ took answered questions in Chinese from 68 to 88 % at less than 2 % false answer
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.answering.cues import function_words, gaps, kind_words
 from bot.search.stopwords import STOP_WORDS
@@ -18,6 +19,11 @@ from bot.search.words import LENGTHS, Word, runs
 
 def demanded(text: str, languages: Sequence[str]) -> frozenset[int]:
     """Tell where the words start that an answer in one of these languages should hold."""
+    return _demanded(text, tuple(languages))
+
+
+@lru_cache(maxsize=16)  # one question is understood in several ways
+def _demanded(text: str, languages: tuple[str, ...]) -> frozenset[int]:
     silent = _silent(text, languages)
     starts = set[int]()
     for script, run in runs(text):
@@ -30,7 +36,8 @@ def demanded(text: str, languages: Sequence[str]) -> frozenset[int]:
 
 def is_stop_word(word: str) -> bool:
     """Tell whether it is one in any language: people ask in one that few articles are in."""
-    return any(plain(word) in known for known in STOP_WORDS.values())
+    typed = plain(word)
+    return any(typed in known for known in STOP_WORDS.values())
 
 
 def _silent(text: str, languages: Sequence[str]) -> frozenset[str]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.answering.question import Asked, forms, meant, parse, stretches
+from bot.answering.question import ERRORS, Asked, forms, meant, parse, stretches
 from bot.models import Article, Occurrence
 from bot.search.searchable import Searchable
 from bot.search.terms import plain
@@ -38,11 +39,12 @@ def occurrences(
     asked = parse(text, searched, exact=True).words
     count = _Counting(searched, article).count
     listed = dict[tuple[str, ...], Occurrence]()
-    for terms, one in _own(text, asked, [count(_sought(word)) for word in asked]):
+    for terms, one in _own(text, asked, count([*map(_sought, asked)])):
         listed.setdefault(terms, one)
-    for other in () if exact else (*_corrected(asked, searched), *_synonyms(text, searched)):
-        if other.terms and other.terms not in listed:
-            listed[other.terms] = count(other)
+    tried = () if exact else (*_corrected(asked, searched), *_synonyms(text, searched))
+    others = {one.terms: one for one in reversed(tried) if one.terms and one.terms not in listed}
+    others = dict(reversed(others.items()))
+    listed.update(zip(others, count([*others.values()]), strict=True))
     return tuple(listed.values())
 
 
@@ -67,9 +69,9 @@ def _own(
 
 
 def _corrected(asked: Sequence[Asked], searched: Searchable) -> Iterator[_Sought]:
-    for word in asked:
-        lacking = word.demanded and not searched.has(word.typed, word.terms)
-        if lacking and (other := meant(word.typed, searched)) != word.typed:
+    missing = (one for one in asked if one.demanded and not searched.has(one.typed, one.terms))
+    for word in islice(missing, ERRORS):
+        if (other := meant(word.typed, searched)) != word.typed:
             yield _Sought(word.typed, other, forms(other, searched))
 
 
@@ -92,12 +94,18 @@ class _Counting:
     searched: Searchable
     article: Article | None
 
-    def count(self, sought: _Sought) -> Occurrence:
+    def count(self, every: Sequence[_Sought]) -> list[Occurrence]:
         searched, vocabulary = self.searched, self.searched.vocabulary
-        alike = (forms(one, searched) for one in vocabulary.alike(sought.text))
-        terms = {*sought.terms, *(term for its in alike for term in its)}
-        found = searched.articles(terms)[self._numbers]
-        known = vocabulary.forms(terms)
+        alike = vocabulary.alike([one.text for one in every])
+        terms = [
+            {*one.terms, *(term for other in others for term in forms(other, searched))}
+            for one, others in zip(every, alike, strict=True)
+        ]
+        searched.statistics.look_up(term for its in terms for term in its)
+        return [*map(self._counted, every, terms, vocabulary.forms(terms))]
+
+    def _counted(self, sought: _Sought, terms: set[str], known: Sequence[str]) -> Occurrence:
+        found = self.searched.articles(terms)[self._numbers]
         return Occurrence(
             sought.typed,
             sought.text,

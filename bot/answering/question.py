@@ -18,6 +18,9 @@ from bot.search.terms import analyse, pairs, pieces, term, terms
 from bot.search.words import Word, share, words
 
 LENGTH = 6000
+# Of a longer text, such as a message that somebody asks about, so many words are searched, of so
+# many letters in all, and so many of those that no article holds are taken for typing errors.
+WORDS, LETTERS, ERRORS = 128, 1500, 32
 # Terms by their number in the statistics, and what each is worth: int32 and float64 (terms,).
 Numbers = tuple[NDArray[np.int32], NDArray[np.float64]]
 # What the terms of the question before count in a follow-up; .5 was best on 1,407 pairs.
@@ -160,6 +163,20 @@ class Question:
         return tuple(dict.fromkeys(changed))
 
 
+def understood(text: str) -> str:
+    """Give as much of a question as is searched; `PullquoteError` if it is too long."""
+    if len(text) > LENGTH:
+        raise PullquoteError(
+            "The question is longer than {length:,} characters; ask a shorter one.", length=LENGTH
+        )
+    letters = 0
+    for number, word in enumerate(words(text)):
+        letters += len(word.text)
+        if number == WORDS or (number and letters > LETTERS):
+            return text[: word.start]
+    return text
+
+
 def parse(
     text: str,
     searched: Searchable,
@@ -167,25 +184,24 @@ def parse(
     exact: bool = False,
     instead: Mapping[Word, str] | None = None,
 ) -> Question:
-    """Analyse a question in every language of a collection; `PullquoteError` if it is too long.
+    """Analyse a question in every language of a collection.
 
     Unless it is to be searched `exact`ly, words that no article holds are taken for typing errors.
     `instead` has synonyms to search in place of some of its words.
     """
-    if len(text) > LENGTH:
-        raise PullquoteError(
-            "The question is longer than {length:,} characters; ask a shorter one.", length=LENGTH
-        )
     swapped = instead or {}
     demanded = demand.demanded(text, searched.languages)
-    spelled, place, asked = "", 0, list[Asked]()
-    for word in _units(text, swapped):
+    spelled, place, asked, lacking = "", 0, list[Asked](), set[str]()
+    units = [*_units(text, swapped)]
+    searched.statistics.look_up(one for word in units for one in forms(word.text, searched))
+    for word in units:
         starts = range(word.start, word.end) if word in swapped else (word.start,)
         asks = word in swapped or not demanded.isdisjoint(starts)
         used = swapped.get(word, word.text)
         found = _terms(used, searched) if word in swapped else forms(used, searched)
         if asks and not exact and found and word not in swapped and not searched.has(used, found):
-            used = meant(used, searched)
+            lacking.add(used)
+            used = meant(used, searched) if len(lacking) <= ERRORS else used
             found = forms(used, searched)
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end

@@ -34,6 +34,11 @@ def keys(terms: Sequence[str]) -> Keys:
     return found
 
 
+def hashed(word: str) -> np.uint64:
+    """Give the hash of one word, as `keys` does of many, but many times faster than of one."""
+    return np.uint64(int.from_bytes(_digest(word)[:8], "little"))
+
+
 def joined(left: Keys, right: Keys) -> Keys:
     """Give the keys of pairs from those of their terms, without putting a string together."""
     return _mixed(_mixed(left) + right)
@@ -45,13 +50,13 @@ def halves(found: Keys) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
 
 
 def _digests(words: Iterable[str]) -> Keys:
-    # A lone surrogate has no UTF-8, but is no reason to fail.
-    digests = [
-        blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-        for word in words
-    ]
-    halves = np.array(digests, f"V{_BYTES}").view(np.dtype("<u8"))
+    halves = np.array([*map(_digest, words)], f"V{_BYTES}").view(np.dtype("<u8"))
     return halves.astype(np.uint64, copy=False).reshape(-1, 2)
+
+
+def _digest(word: str) -> bytes:
+    # A lone surrogate has no UTF-8, but is no reason to fail.
+    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
 
 
 def _mixed(numbers: Keys) -> Keys:

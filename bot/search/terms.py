@@ -41,7 +41,12 @@ def plain(word: str) -> str:
     """
     if word.isascii():
         return word[:_WORD_LENGTH].lower()
-    lower = unicodedata.normalize("NFKC", word[:_WORD_LENGTH]).lower().translate(_FOLDED)
+    return _plain(word[:_WORD_LENGTH])
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> str:
+    lower = unicodedata.normalize("NFKC", word).lower().translate(_FOLDED)
     # A ligature of words, such as \ufdfa, is one word; Turkish İ is an i.
     joined = "".join(lower.replace("i\u0307", "i").split())
     return unicodedata.normalize("NFC", joined)

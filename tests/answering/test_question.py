@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.question import LENGTH, parse
+from bot.answering.question import ERRORS, LENGTH, LETTERS, WORDS, parse, understood
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
 from bot.search.terms import pairs, pieces, terms
@@ -142,8 +142,34 @@ def test_a_question_that_says_nothing_has_no_words(question: str) -> None:
 def test_the_longest_question_is_parsed_and_a_longer_one_is_not(one: str) -> None:
     longest = (one * LENGTH)[:LENGTH]
     assert parse(longest, ENGLISH).text == longest
+    assert longest.startswith(understood(longest))
     with pytest.raises(PullquoteError, match=r"longer than 6,000 characters"):
-        parse(longest + "x", ENGLISH)
+        understood(longest + "x")
+
+
+@pytest.mark.parametrize(
+    ("one", "most"),
+    [("otter ", WORDS), ("字", WORDS), (f"{'o' * 49} ", LETTERS // 49), ("🦭", 0)],
+)
+def test_of_a_long_text_the_first_words_are_searched(one: str, most: int) -> None:
+    found = understood((one * LENGTH)[:LENGTH])
+    assert len(found) <= LENGTH
+    assert found.count(one.strip()) == (most or LENGTH)
+    assert understood(found) == found
+
+
+@given(st.text(max_size=WORDS))
+def test_of_a_question_all_is_searched(text: str) -> None:
+    assert understood(text) == text
+
+
+def test_of_many_words_that_no_article_holds_some_are_taken_for_typing_errors() -> None:
+    known = [f"{one}ribbon" for one in "abcdefghijklmnopqrstuvwxyz"]
+    known += [f"{one}garden" for one in "abcdefghijklmnopqrstuvwxyz"]
+    searched = searchable([article(" ".join(known))])
+    typed = [one.replace("ribb", "rubb").replace("gard", "gord") for one in known]
+    corrections = parse(" ".join(typed), searched).corrections
+    assert corrections == tuple(zip(typed, known, strict=True))[:ERRORS]
 
 
 def test_a_word_that_no_article_holds_is_searched_as_the_nearest() -> None:
