@@ -79,7 +79,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             _give_up(sys.stdout)
             sys.exit(DONE)
         except OSError as error:
-            _unwritten(error)
+            if error.filename is None:
+                _unwritten(error)
+            _closed(error)
 
     return run
 
@@ -87,6 +89,15 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 def _unwritten(error: OSError) -> NoReturn:
     err(f"The output can't be written: {error.strerror or error}.")
     _give_up(sys.stdout)
+    sys.exit(PROBLEM)
+
+
+def _closed(error: OSError) -> NoReturn:
+    # The output has no name: this is a file of the corpus, or one that is kept.
+    err(
+        f"{error.filename} can't be used ({error.strerror}); let the user who runs this "
+        f"({os.geteuid()}) read and write it."
+    )
     sys.exit(PROBLEM)
 
 

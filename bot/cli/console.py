@@ -25,7 +25,7 @@ from rich.progress import (
 from rich.text import Text
 
 from bot import config
-from bot.library import DEFAULT, Library
+from bot.library import DEFAULT, Library, folders
 
 ConfigPath = Annotated[
     Path, typer.Option("--config", help="The settings.", show_default=config.FILE, readable=False)
@@ -69,7 +69,9 @@ def err(message: str) -> None:
 
 def open_library(path: Path) -> Library:
     """Open the corpus that the settings name, with a progress bar on a terminal."""
-    return Library.open(config.load(path), progress)
+    loaded = config.load(path)
+    folders.check_kept(loaded)
+    return Library.open(loaded, progress)
 
 
 class _Rate(ProgressColumn):

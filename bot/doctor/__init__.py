@@ -5,6 +5,7 @@ Nothing is changed or written, and Discord is asked only where that is wanted.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -31,6 +32,10 @@ def _checked(module: ModuleType, patient: Patient) -> list[Finding]:
         return list(module.check(patient))
     except PullquoteError as error:
         return [problem(str(error), "")]
+    except OSError as error:
+        found = f"{error.filename} can't be used ({error.strerror or error})."
+        do = f"Let the user who runs the bot ({os.geteuid()}) read and write it."
+        return [problem(found, do)]
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding, too
         kind = type(error).__name__
         return [problem(f"This could not be checked ({kind}: {error}).", "Report it as a mistake.")]

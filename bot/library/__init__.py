@@ -18,7 +18,8 @@ from datetime import datetime
 from bot.answering.answer import Rules, answer
 from bot.checking.check import LONGEST, check
 from bot.checking.claims import claims, is_whole
-from bot.config import Config, Misconfigured
+from bot.config import Config
+from bot.library import folders
 from bot.library.applying import apply, ensure_unchanged, is_made
 from bot.library.change import Change
 from bot.library.checkable import Checkable
@@ -61,7 +62,7 @@ class Library:
     @classmethod
     def open(cls, config: Config, track: Track = untracked) -> Library:
         """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
-        _check(config)
+        folders.check(config)
         # What is told while they are opened is news.
         told = Told(config)
         found = files(config.corpus_folder)
@@ -242,14 +243,3 @@ class Library:
                 collection=collection,
             )
         return snapshot
-
-
-def _check(config: Config) -> None:
-    """Refuse to write among the articles, where what is written would be read as some."""
-    kept, read = config.storage_folder.resolve(), config.corpus_folder.resolve()
-    within = kept.relative_to(read).parts if kept.is_relative_to(read) else (".",)
-    if not any(part.startswith(".") for part in within):
-        raise Misconfigured(
-            f"`folder` in [storage] is {config.storage.folder!r}, but it should be outside the "
-            "corpus."
-        )

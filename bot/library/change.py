@@ -128,7 +128,7 @@ def record(folder: Path, snapshot: Snapshot) -> None:
     except OSError as error:
         raise PullquoteError(
             "{file} can't be written ({reason}); make its folder writable, or set `folder` under "
-            "[storage] in config.toml.",
+            "[storage].",
             file=target,
             reason=error.strerror or error,
         ) from error

@@ -75,10 +75,16 @@ def look(paths: Iterable[str]) -> list[Look]:
 
 
 def _files(root: Path) -> dict[str, list[str]]:
+    if root.is_file():
+        raise PullquoteError(
+            "The corpus folder {folder} is a file; set `folder` under [corpus] to the folder that "
+            "the articles are in.",
+            folder=root,
+        )
     if not root.is_dir():
         raise PullquoteError(
             "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
-            "or set `folder` under [corpus] in config.toml.",
+            "or set `folder` under [corpus].",
             folder=root,
         )
     found: dict[str, list[str]] = {DEFAULT: []}

@@ -66,4 +66,6 @@ def _staged(data: bytes | None, place: Place) -> bytes:
 
 def _check(size: int, place: Place) -> None:
     if size > place.megabytes * 1_000_000:
-        raise Unreadable(f"larger than {place.megabytes:g} MB, see [corpus] in config.toml")
+        raise Unreadable(
+            f"larger than {place.megabytes:g} MB, see `max_file_megabytes` in [corpus]"
+        )

@@ -131,6 +131,19 @@ def open_to_others(name: str, mode: int) -> Callable[[Patient], Patient]:
     return change
 
 
+def circle(name: str) -> Callable[[Patient], Patient]:
+    """Put a link to itself in a place of the storage folder: that not even root can open."""
+
+    def change(patient: Patient) -> Patient:
+        assert patient.config
+        place = patient.config.storage_folder / name
+        place.rename(place.with_name("away"))
+        place.symlink_to(place)
+        return patient
+
+    return change
+
+
 def storage_is_a_file(patient: Patient) -> Patient:
     (patient.path.parent / "file").write_text("")
     return settings('[storage]\nfolder = "file"\n')(patient)
@@ -183,6 +196,8 @@ WRONG: dict[str, dict[str, Wrong]] = {
     },
     "storage": {
         "a file": (storage_is_a_file, Level.PROBLEM, "Nothing can be written"),
+        "a folder that can't be opened": (circle(""), Level.PROBLEM, "can't be opened"),
+        "versions that can't be opened": (circle("versions"), Level.PROBLEM, "can't be opened"),
         "read by others": (open_to_others("", 0o755), Level.WARNING, "Others on this machine"),
         "a database read by others": (open_to_others(FILE, 0o644), Level.WARNING, "pullquote.db"),
         "a secret read by others": (open_to_others("secret", 0o640), Level.WARNING, "secret"),

@@ -117,12 +117,14 @@ def test_a_missing_corpus_folder_says_what_to_do(corpus: Corpus) -> None:
     config = corpus({}, toml='[corpus]\nfolder = "elsewhere"')
     said = refusal(config)
     assert said.startswith(f"There is no corpus folder {config.corpus_folder}; make it")
-    assert "set `folder` under [corpus] in config.toml" in said
+    assert "set `folder` under [corpus]" in said
 
 
 def test_a_file_in_place_of_the_corpus_folder_says_what_to_do(corpus: Corpus) -> None:
     said = refusal(corpus({"a.txt": SENTENCE}, toml='[corpus]\nfolder = "corpus/a.txt"'))
-    assert said.startswith("There is no corpus folder")
+    assert said.endswith(
+        "a.txt is a file; set `folder` under [corpus] to the folder that the articles are in."
+    )
 
 
 def test_a_corpus_folder_that_the_system_refuses_is_one_sentence(corpus: Corpus) -> None:
@@ -232,7 +234,7 @@ def test_a_file_may_be_exactly_as_large_as_allowed(corpus: Corpus) -> None:
     size = len(SENTENCE) / 1_000_000
     assert read(config, megabytes=size)[1] == {}
     assert read(config, megabytes=size - 1e-6)[1] == {
-        "a.txt": "larger than 2.3e-05 MB, see [corpus] in config.toml"
+        "a.txt": "larger than 2.3e-05 MB, see `max_file_megabytes` in [corpus]"
     }
 
 

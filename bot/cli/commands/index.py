@@ -14,7 +14,7 @@ from bot import config as settings
 from bot.cli.changing import effect
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
-from bot.library import Library
+from bot.library import Library, folders
 from bot.library.change import Change, compare, forget, gone, lost, record
 from bot.library.following import tell
 from bot.library.history import pinned_collections
@@ -47,6 +47,7 @@ def command(
 ) -> None:
     """Read every collection; report articles added, changed, removed, and files skipped and why."""
     chosen, started = settings.load(config), time.perf_counter()
+    folders.check_kept(chosen)
     present = files(chosen.corpus_folder)
     # What is pinned to a version may be of a folder that is gone.
     left = sorted({*lost(chosen.storage_folder, present), *pinned_collections(chosen)} - {*present})
@@ -129,8 +130,8 @@ def _nothing(read: Sequence[_Read], config: Config) -> PullquoteError:
     there = f"No article can be read in {config.corpus_folder}"
     if any(one.change.kept for one in read):
         return PullquoteError(
-            f"{there}; put the files back, or `pullquote corpus rollback` goes back to the last "
-            "version. A bot that runs answers from that until it is restarted."
+            f"{there}; put files back that can be, or `pullquote corpus rollback` goes back to the "
+            "last version. A bot that runs answers from that until it is restarted."
         )
     return PullquoteError(f"{there}; put .txt or .md files there.")
 

@@ -15,7 +15,7 @@ from bot import config as settings
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, progress
 from bot.config.settings import Metrics
 from bot.database import Database
-from bot.library import Library
+from bot.library import Library, folders
 from bot.operating import logs, systemd
 from bot.operating.hangups import Hangups
 from bot.rendering import wording
@@ -49,6 +49,7 @@ def command(config: ConfigPath = DEFAULT_CONFIG, metrics_port: Port = None) -> N
     logs.configure(loaded.log, sys.stderr, token)
     if loaded.corpus.watch:
         events.check()
+    folders.check_kept(loaded)
     systemd.tell(systemd.READING)
     library = Library.open(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):

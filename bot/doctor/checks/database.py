@@ -8,11 +8,13 @@ from bot.database import FILE
 from bot.database.examining import damage
 from bot.doctor.findings import Finding, ok, problem
 from bot.doctor.patient import Patient
+from bot.library.folders import unopened
 
 
 def check(patient: Patient) -> Iterator[Finding]:
     """Read all of the database, without changing it."""
-    if patient.config is None:
+    # The check of the storage folder tells what is wrong with that.
+    if patient.config is None or unopened(patient.config.storage_folder):
         return
     path = patient.config.storage_folder / FILE
     if not path.exists():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.doctor.findings import Finding, ok, warning
 from bot.doctor.patient import Patient
+from bot.library.folders import unopened
 from bot.library.staging import Files
 from bot.library.taking import is_current
 from bot.reading.files import look
@@ -17,7 +18,7 @@ _DO = "Run `pullquote index`; the bot does as much when it starts."
 def check(patient: Patient) -> Iterator[Finding]:
     """Look at the version of each collection that is valid, without reading the articles."""
     config = patient.config
-    if config is None or config.search.backend != "postings":
+    if config is None or config.search.backend != "postings" or unopened(config.storage_folder):
         return
     for name, paths in patient.files.items():
         versions = Versions(config.storage_folder, name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.database import FILE, SECRET
 from bot.doctor.findings import Finding, ok, problem, warning
 from bot.doctor.patient import Patient
+from bot.library.folders import unopened
 
 _OTHERS = 0o077
 
@@ -18,6 +19,8 @@ def check(patient: Patient) -> Iterator[Finding]:
     if patient.config is None:
         return
     folder = patient.config.storage_folder.absolute()
+    if refused := unopened(folder):
+        raise refused
     there = next(one for one in (folder, *folder.parents) if one.exists())
     if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
         yield problem(

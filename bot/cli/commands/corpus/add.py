@@ -35,7 +35,9 @@ def _read(path: Path, config: Config) -> bytes:
             there = "it is not an ordinary file" if path.exists() else "there is none"
             raise PullquoteError(f"{path} can't be read: {there}.")
         if path.stat().st_size > most * 1_000_000:
-            raise PullquoteError(f"{path} is larger than {most:g} MB, see [corpus] in config.toml.")
+            raise PullquoteError(
+                f"{path} is larger than {most:g} MB, see `max_file_megabytes` in [corpus]."
+            )
         return path.read_bytes()
     except OSError as error:
         raise PullquoteError(f"{path} can't be read: {error.strerror or error}.") from error

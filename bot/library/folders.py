@@ -1,0 +1,66 @@
+"""The folders that the settings name: whether what is kept can be in them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shlex
+from pathlib import Path
+
+from bot.config import Config, Misconfigured
+from bot.models import PullquoteError
+from bot.storing.kept import collections
+
+
+def check(config: Config) -> None:
+    """Refuse a storage folder among the articles, or that can't be opened; `PullquoteError`.
+
+    What is written there would be read as articles. One that is no folder, or that can only be
+    read, is taken: nothing can be kept then, but everything be answered.
+    """
+    if problem := unopened(config.storage_folder):
+        raise problem
+    kept, read = config.storage_folder.resolve(), config.corpus_folder.resolve()
+    within = kept.relative_to(read).parts if kept.is_relative_to(read) else (".",)
+    if not any(part.startswith(".") for part in within):
+        raise Misconfigured(
+            f"`folder` in [storage] is {config.storage.folder!r}, but it should be outside the "
+            "corpus."
+        )
+
+
+def check_kept(config: Config) -> None:
+    """Refuse likewise, and where there is a file in place of the storage folder, too."""
+    check(config)
+    if config.storage_folder.is_file():
+        raise Misconfigured(
+            f"The storage folder {config.storage_folder} is a file; set `folder` under [storage] "
+            "to a folder, which need not be there yet."
+        )
+
+
+def unopened(storage: Path) -> PullquoteError | None:
+    """Say which folder of the storage can't be opened, and the way out; None if all can be."""
+    versions = storage / "versions"
+    every = (storage, versions, *(versions / name for name in collections(storage)))
+    return next((problem for one in every if (problem := _unopened(one))), None)
+
+
+def _unopened(folder: Path) -> PullquoteError | None:
+    try:
+        folder.stat()
+        if os.access(folder, os.R_OK | os.X_OK) or not folder.is_dir():
+            return None
+        reason = os.strerror(errno.EACCES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+    return PullquoteError(
+        "The folder {folder} can't be opened ({reason}). Let the user who runs this own it, "
+        "`sudo chown -R {user} {name} && chmod -R u+rwX {name}`, or set `folder` under [storage].",
+        folder=folder,
+        reason=reason,
+        user=os.geteuid(),
+        name=shlex.quote(str(folder)),
+    )
