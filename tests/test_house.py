@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # A room imports the rooms above it in this list, and itself.
 ORDER = (
-    ("models", "discovery", "private", "processes"),
+    ("models", "discovery", "private", "processes", "installing"),
     ("config",),
     ("reading",),
     ("search",),

@@ -32,15 +32,15 @@ GIVEN_UP = 6
 UNREACHABLE = (*UNDELIVERABLE, discord.GatewayNotFound, discord.ConnectionClosed, TimeoutError)
 BAD_TOKEN = f"Discord does not accept this token.\n{ADVICE}"
 BAD_INTENTS = (
-    "Discord refuses the intents of this bot, though it asks for no privileged one; update "
-    "Pullquote: pip install -U pullquote"
+    "Discord refuses the intents of this bot, though it asks for no privileged one; install a "
+    "newer Pullquote, as its README says."
 )
 # What the gateway closes a connection with when another attempt would end the same way.
 FINAL = {
     4004: BAD_TOKEN,
     4010: "Discord refuses the shard of this bot.",
     4011: "The bot is in more servers than Discord lets one connection serve.",
-    4012: "Discord no longer speaks to this version; update it: pip install -U pullquote",
+    4012: "Discord no longer speaks to this version; install a newer one, as the README says.",
     4013: BAD_INTENTS,
     4014: BAD_INTENTS,
 }

@@ -50,8 +50,8 @@ class Corpus(Section):
     watch: bool = Field(
         default=False,
         description="Whether the running bot reloads a collection by itself, once its files were "
-        'left alone for two seconds. It needs watchfiles, from `pip install -e ".[watch]"`. '
-        "SIGHUP reloads all collections either way.",
+        "left alone for two seconds. It needs the package watchfiles; `pullquote doctor` tells how "
+        "to install it. SIGHUP reloads all collections either way.",
     )
     golden: Literal["warn", "refuse"] = Field(
         "warn",

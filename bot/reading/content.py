@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from bot import installing
 from bot.models import Block, PullquoteError
 
 TOO_DEEP = "it is nested too deeply"
@@ -68,7 +69,7 @@ def parser(extra: str) -> Iterator[None]:
     except ImportError as error:
         raise Unopened(
             f"its parser is not installed (no {error.name}); "
-            f'install it with: pip install -e ".[{extra}]"'
+            f"install it with: {installing.brief(extra)}"
         ) from error
 
 

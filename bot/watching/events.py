@@ -8,11 +8,11 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot import installing
 from bot.config import Misconfigured
 
 log = logging.getLogger(__name__)
 
-INSTALL = 'pip install -e ".[watch]"'
 # Milliseconds between two looks at the clock, and seconds until a folder that is gone may be back.
 TICK, AGAIN = 250, 2.0
 _EVERYTHING = ("",)
@@ -24,8 +24,8 @@ def check() -> None:
         import watchfiles  # noqa: F401
     except ModuleNotFoundError as error:
         raise Misconfigured(
-            f"To watch the corpus needs {error.name}; install it with: {INSTALL}, or set "
-            "`watch = false` under [corpus]."
+            f"To watch the corpus needs {error.name}; install it with: "
+            f"{installing.command('watch')}, or set `watch = false` under [corpus]."
         ) from error
 
 

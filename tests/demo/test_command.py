@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import installing
 from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
 from tests.conftest import SEED, Corpus
 
@@ -47,7 +48,7 @@ def test_without_the_extra_its_installation_is_named(
     starting, told = done.err.splitlines()
     assert starting == STARTING
     assert told.startswith("pullquote: The demo needs more packages")
-    assert 'pip install -e ".[demo]"' in told
+    assert installing.command("demo") in told
 
 
 @pytest.mark.parametrize(

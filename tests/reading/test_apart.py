@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot import installing
 from bot.models import Block, Kind
 from bot.reading import wire
 from bot.reading.apart import CRASHED, TOO_LARGE, TOO_LONG, Apart
@@ -199,7 +200,7 @@ def test_a_parser_that_is_not_there_is_named_with_how_to_install_it(
         for suffix, name in ((".html", "trafilatura"), (".pdf", "pypdfium2")):
             assert reason(apart, suffix, GOOD[suffix]) == (
                 f"its parser is not installed (no {name}); "
-                'install it with: pip install -e ".[formats]"'
+                f"install it with: {installing.brief('formats')}"
             )
         assert apart.content(".docx", GOOD[".docx"])
 

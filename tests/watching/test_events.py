@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import Library
+from bot import Library, installing
 from bot.config import Misconfigured
 from bot.library.change import Change
 from bot.watching import Watch, events, settling
@@ -101,5 +102,5 @@ def test_who_asks_is_heard_while_files_are_followed(corpus: Corpus, ask: bool) -
 
 def test_without_watchfiles_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
-    with pytest.raises(Misconfigured, match=r"pip install -e \"\.\[watch\]\""):
+    with pytest.raises(Misconfigured, match=re.escape(installing.command("watch"))):
         events.check()

@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from bot import config as settings
+from bot import installing
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, err, progress, show
 from bot.library import Library
 from bot.models import PullquoteError
-
-INSTALL = 'pip install -e ".[demo]"'
 
 
 def command(
@@ -28,7 +27,7 @@ def command(
         from bot import demo
     except ModuleNotFoundError as error:
         raise PullquoteError(
-            f"The demo needs more packages; install them with: {INSTALL}"
+            f"The demo needs more packages; install them with: {installing.command('demo')}"
         ) from error
 
     def opened(address: str) -> None:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from bot import installing
 from bot.doctor.findings import Finding, ok, problem, warning
 from bot.doctor.patient import Patient
 
-_NAME = "pullquote"
-_INSTALL = "pip install -r requirements.txt"
 # What a checkout was tested with; what is installed from a package has no such file.
 PINNED = Path(__file__).parents[3] / "requirements.txt"
 _NAMED = 5
@@ -22,9 +21,10 @@ _NAMED = 5
 def check(_patient: Patient) -> Iterator[Finding]:
     """Compare what is installed with what is declared, and with what was tested."""
     try:
-        declared = [Requirement(one) for one in metadata.requires(_NAME) or ()]
+        declared = [Requirement(one) for one in metadata.requires(installing.NAME) or ()]
     except metadata.PackageNotFoundError:
-        yield warning("Pullquote itself is not installed.", "pip install --no-deps -e .")
+        do = installing.line("--no-deps", "-e", str(PINNED.parent))
+        yield warning("Pullquote itself is not installed.", do)
         return
     yield from _against(declared, versions(), PINNED)
 
@@ -37,16 +37,17 @@ def versions() -> dict[str, str]:
 def _against(
     declared: list[Requirement], installed: Mapping[str, str], pinned: Path
 ) -> Iterator[Finding]:
+    do = installing.line("-r", str(pinned)) if pinned.exists() else installing.command()
     # A marker with `extra` holds for nobody here: those may be missing.
     needed = [one for one in declared if not one.marker or one.marker.evaluate({"extra": ""})]
     wrong = [one for one in needed if not _fits(one, installed)]
     for one in wrong:
         found = installed.get(_normal(one.name), "missing")
-        yield problem(f"{one.name} should be {one.specifier or 'there'}, but is {found}.", _INSTALL)
+        yield problem(f"{one.name} should be {one.specifier or 'there'}, but is {found}.", do)
     if wrong:
         return
     if other := [one for one in _pins(pinned) if not _fits(one, installed)]:
-        yield warning(f"Other versions than those tested: {_named(other, installed)}.", _INSTALL)
+        yield warning(f"Other versions than those tested: {_named(other, installed)}.", do)
     else:
         yield ok(f"All {len(needed)} packages are there, in versions that fit.")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from bot import installing
 from bot.doctor.findings import Finding, ok, warning
 from bot.doctor.patient import Patient
 from bot.reading.formats import formats
@@ -22,7 +23,7 @@ def check(patient: Patient) -> Iterator[Finding]:
         if names:
             yield warning(
                 f"{suffix} files can't be read without {' and '.join(names)}.",
-                'Install what is missing: pip install -e ".[formats]"',
+                f"Install what is missing: {installing.command('formats')}",
             )
     if suffixes and not any(missing.values()):
         yield ok("Every format that there are files of can be read.")
