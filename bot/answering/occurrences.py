@@ -2,11 +2,12 @@
 
 A word occurs in an article that has a word of the same stem, in its text or title, or one with the
 same letters and other accents, or one with the stem of such a one. What is never quoted counts too.
+Left out is what is not indexed in one of the collection's languages, as it can't be counted there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -36,16 +37,29 @@ def occurrences(
 
     Unless the search is `exact`, what is tried in place of words comes behind them.
     """
-    asked = parse(text, searched, exact=True).words
+    asked = tuple(_countable(parse(text, searched, exact=True).words, searched))
     count = _Counting(searched, article).count
     listed = dict[tuple[str, ...], Occurrence]()
     for terms, one in _own(text, asked, count([*map(_sought, asked)])):
         listed.setdefault(terms, one)
     tried = () if exact else (*_corrected(asked, searched), *_synonyms(text, searched))
-    others = {one.terms: one for one in reversed(tried) if one.terms and one.terms not in listed}
+    others = {one.terms: one for one in reversed(tried) if one.terms not in listed}
     others = dict(reversed(others.items()))
     listed.update(zip(others, count([*others.values()]), strict=True))
     return tuple(listed.values())
+
+
+def _countable(asked: Iterable[Asked], searched: Searchable) -> Iterator[Asked]:
+    """Give the words that every article would be indexed by, with all of their terms."""
+    for word in asked:
+        if terms := _everywhere(word.typed, searched):
+            yield replace(word, terms=terms)
+
+
+def _everywhere(word: str, searched: Searchable) -> tuple[str, ...]:
+    """Give the terms of a word, or none where it is a stop word in one of the languages."""
+    found = forms(word, searched)
+    return found if len(found) == len(searched.languages) else ()
 
 
 def _sought(word: Asked) -> _Sought:
@@ -71,14 +85,16 @@ def _own(
 def _corrected(asked: Sequence[Asked], searched: Searchable) -> Iterator[_Sought]:
     missing = (one for one in asked if one.demanded and not searched.has(one.typed, one.terms))
     for word in islice(missing, ERRORS):
-        if (other := meant(word.typed, searched)) != word.typed:
-            yield _Sought(word.typed, other, forms(other, searched))
+        other = meant(word.typed, searched)
+        if other != word.typed and (terms := _everywhere(other, searched)):
+            yield _Sought(word.typed, other, terms)
 
 
 def _synonyms(text: str, searched: Searchable) -> Iterator[_Sought]:
     for phrase, others in searched.synonyms.find(text):
         for word in (word for other in others for word in words(other)):
-            yield _Sought(phrase.text, word.text, forms(word.text, searched))
+            if terms := _everywhere(word.text, searched):
+                yield _Sought(phrase.text, word.text, terms)
 
 
 def _stems(sought: _Sought) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.answering import demand
 from bot.answering.cues import asks
+from bot.answering.demand import Speech
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
 from bot.search.terms import analyse, pairs, pieces, term, terms
@@ -63,13 +64,15 @@ class Forms(dict[str, bool]):
 class Question:
     """The text of a question, as typed and as searched, and its words, stop words left out.
 
-    A follow-up is searched with the terms of the question `before` it.
+    `speech` tells in which languages it is asked, and what is searched in each. A follow-up is
+    searched with the terms of the question `before` it.
     """
 
     text: str
     spelled: str
     words: tuple[Asked, ...]
     searched: Searchable
+    speech: Speech
     before: Question | None = None
 
     @cached_property
@@ -97,8 +100,8 @@ class Question:
     @cached_property
     def query(self) -> dict[str, float]:
         """The terms of every field, in every language of the collection, with what each counts."""
-        languages = self.searched.languages
-        found = [analyse(self.spelled, language) for language in languages]
+        languages, mute = self.searched.languages, self.speech.mute
+        found = [analyse(self.spelled, language, mute[language]) for language in languages]
         tagged = [term for one, _ in found for term in (*one, *pairs(one))]
         cut = found[0][1] if len(found) == 1 else pieces(self.spelled, *languages)
         own = Counter([*tagged, *cut])
@@ -124,11 +127,16 @@ class Question:
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """Per language, the worth of the distinct terms that an answer should hold."""
+        """Per language, the worth of the distinct terms that an answer should hold.
+
+        In a language that it is not asked in, that is no less than in its own.
+        """
         sums = dict.fromkeys(self.searched.languages, 0.0)
         for one in sorted(self.demanded):
             sums[one.partition(":")[0]] += self.worth[one]
-        return sums
+        least = max((sums[name] for name in self.speech.spoken), default=0.0)
+        others = sums.keys() - self.speech.spoken
+        return sums | {name: max(sums[name], least) for name in others}
 
     def forms(self, language: str) -> Forms:
         """Tell of any word whether it is one of the question's, in any form."""
@@ -191,6 +199,7 @@ def parse(
     """
     swapped = instead or {}
     demanded = demand.demanded(text, searched.languages)
+    speech = demand.speech(text, searched.languages)
     spelled, place, asked, lacking = "", 0, list[Asked](), set[str]()
     units = [*_units(text, swapped)]
     searched.statistics.look_up(one for word in units for one in forms(word.text, searched))
@@ -198,16 +207,16 @@ def parse(
         starts = range(word.start, word.end) if word in swapped else (word.start,)
         asks = word in swapped or not demanded.isdisjoint(starts)
         used = swapped.get(word, word.text)
-        found = _terms(used, searched) if word in swapped else forms(used, searched)
+        found = _terms(used, searched) if word in swapped else _forms(used, searched, speech)
         if asks and not exact and found and word not in swapped and not searched.has(used, found):
             lacking.add(used)
             used = meant(used, searched) if len(lacking) <= ERRORS else used
-            found = forms(used, searched)
+            found = _forms(used, searched, speech)
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
         if found:
             asked.append(Asked(word.text, used, found, asks, word.start))
-    return Question(text, spelled + text[place:], tuple(asked), searched)
+    return Question(text, spelled + text[place:], tuple(asked), searched, speech)
 
 
 def _units(text: str, swapped: Mapping[Word, str]) -> Iterator[Word]:
@@ -240,6 +249,12 @@ def meant(word: str, searched: Searchable) -> str:
 def forms(word: str, searched: Searchable) -> tuple[str, ...]:
     """Give the term of a word in each language."""
     found = [term(word, language) for language in searched.languages]
+    return tuple([one for one in found if one])
+
+
+def _forms(word: str, searched: Searchable, speech: Speech) -> tuple[str, ...]:
+    """Give the term of a word in each language that it says something in."""
+    found = [term(word, one) for one in searched.languages if speech.says(word, one)]
     return tuple([one for one in found if one])
 
 

@@ -8,7 +8,7 @@ and spelling keep apart.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -68,9 +68,10 @@ def terms(text: str, language: str) -> list[str]:
     return [one for one in found if one]
 
 
-def analyse(text: str, language: str) -> tuple[list[str], list[str]]:
-    """Give `terms` and `pieces` of a text in one go."""
-    found = [parts(token, language) for token in tokens(text)]
+def analyse(text: str, language: str, mute: Container[str] = ()) -> tuple[list[str], list[str]]:
+    """Give `terms` and `pieces` of a text in one go, but for words that are `mute`."""
+    every = (one for one in tokens(text) if not mute or plain(one) not in mute)
+    found = [parts(token, language) for token in every]
     terms = [term for term, _ in found if term]
     return terms, [piece for _, its in found for piece in its]
 

@@ -167,3 +167,41 @@ def test_the_same_question_tells_the_same(mosul: Library) -> None:
 @pytest.mark.parametrize("question", ["", "?!", "who is it"])
 def test_without_words_nothing_is_told(mosul: Library, question: str) -> None:
     assert mosul.ask(question).occurrences == ()
+
+
+IN_ENGLISH, IN_GERMAN = "---\nlanguage: en\n---\n", "---\nlanguage: de\n---\n"
+SEVERAL = {
+    "bread.txt": f"{IN_ENGLISH}The bread is baked in an oven. It has to rest in a warm room.",
+    "river.txt": f"{IN_ENGLISH}The river flows through the city and ends in the sea.",
+    "wald.txt": f"{IN_GERMAN}Im Wald leben Tiere. In der Nacht jagen die Eulen in den Bäumen.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("How many bees are there in a hive?", {"bees": 0, "hive": 0}),
+        ("Is the sea an ocean of ice and salt?", {"sea": 1, "ocean": 0, "ice": 0, "salt": 0}),
+        ("Wer hat die Bienen in den Bäumen gesehen?", {"Bienen": 0, "Bäumen": 1, "gesehen": 0}),
+        # A stop word of English is counted nowhere, as it is not indexed there.
+        ("Bienen in Not", {"Bienen": 0}),
+    ],
+)
+def test_no_language_is_counted_by_words_of_another(
+    question: str, counts: dict[str, int], corpus: Corpus
+) -> None:
+    library = Library.open(corpus(SEVERAL))
+    assert library.snapshot().searched.languages == ("de", "en")
+    found = library.ask(question)
+    assert not found.answered
+    assert told(found.occurrences) == counts
+    assert {one.of for one in found.occurrences} == {3}
+    assert {*found.searched_for} <= {*counts, "Not"}
+
+
+def test_a_word_that_only_joins_others_in_another_language_is_no_evidence(corpus: Corpus) -> None:
+    wald = "Die Eule war in der Nacht in dem Wald. Die Maus war in der Nacht in dem Bau."
+    library = Library.open(corpus({**SEVERAL, "wald.txt": IN_GERMAN + wald}))
+    found = library.ask("How did the war start, and will emperors die?")
+    assert not found.answered
+    assert not any(quote.matches for quote in found.related if quote.article.language == "de")

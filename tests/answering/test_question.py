@@ -8,11 +8,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.question import ERRORS, LENGTH, LETTERS, WORDS, parse, understood
+from bot.answering.question import (
+    ERRORS,
+    LENGTH,
+    LETTERS,
+    WORDS,
+    Question,
+    parse,
+    understood,
+)
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
-from bot.search.terms import pairs, pieces, terms
-from bot.search.words import Word
+from bot.search.terms import pairs, pieces, term, terms
+from bot.search.words import Word, words
 from tests.strategies import QUESTIONS, article, searchable
 
 LANGUAGES = st.sampled_from([(), ("en",), ("de", "en"), ("de", "en", "xx")])
@@ -21,6 +29,17 @@ LANGUAGES = st.sampled_from([(), ("en",), ("de", "en"), ("de", "en", "xx")])
 def speaking(*languages: str) -> Searchable:
     """Make a collection of these languages, whose words nobody asks for."""
     return searchable(article("Zzz zzzzz.", code, title="Zzz", language=code) for code in languages)
+
+
+def said(text: str, question: Question) -> set[str | None]:
+    """Give the terms of a text in every language that its words are searched in."""
+    every = question.searched.languages
+    return {
+        term(word.text, one)
+        for word in words(text)
+        for one in every
+        if question.speech.says(word.text, one)
+    } - {None}
 
 
 LAKE = searchable(
@@ -51,7 +70,9 @@ def test_every_word_is_typed_in_the_question_and_has_a_term(
     assert parsed.text == parsed.spelled == question
     assert all(word.typed in question and word.terms for word in parsed.words)
     assert all(word.used == word.typed for word in parsed.words)
-    assert parsed.worth.keys() == {term for one in languages for term in terms(question, one)}
+    assert parsed.worth.keys() == said(question, parsed)
+    if len(languages) < 2:
+        assert parsed.worth.keys() == {term for one in languages for term in terms(question, one)}
 
 
 @given(QUESTIONS, LANGUAGES)
@@ -60,8 +81,7 @@ def test_a_corpus_without_its_terms_matches_no_word(
 ) -> None:
     assume("z" not in question.lower())  # a single letter is in the corpus if it is in a word
     parsed = parse(question, speaking(*languages), exact=True)
-    named = (terms(one, code) for one in parsed.unmatched for code in languages)
-    assert parsed.demanded == {term for one in named for term in one}
+    assert parsed.demanded == {term for one in parsed.unmatched for term in said(one, parsed)}
     assert all(one in question for one in parsed.unmatched)
     assert len({*parsed.unmatched}) == len(parsed.unmatched)
 
@@ -241,3 +261,37 @@ def test_missing_pieces_that_touch_are_named_as_the_text_that_they_are_of(
 def test_pieces_on_both_sides_of_one_that_is_held_are_named_together() -> None:
     searched = searchable([article("合作", title="", language="zh")])
     assert parse("光合作用", searched).unmatched == ("光合作用",)
+
+
+TWO = searchable(
+    [
+        article("The otter died in the war.", "a", title=""),
+        article("In der Nacht war die Eule in dem Wald.", "b", title="", language="de"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("Who will die in the war?", {"en:die", "en:war"}),
+        ("Wo war die Eule in der Nacht?", {"de:eul", "en:eul", "de:nacht", "en:nacht"}),
+        ("Who saw Paris?", {"en:saw", "de:saw", "en:pari", "de:paris"}),
+        ("Otter", {"en:otter", "de:ott"}),
+    ],
+)
+def test_function_words_are_searched_in_no_language_of_several(
+    question: str, terms: set[str]
+) -> None:
+    parsed = parse(question, TWO, exact=True)
+    assert parsed.worth.keys() == terms
+    assert {one for one in parsed.query if one[0] != "~" and " " not in one} == terms
+
+
+def test_where_all_articles_are_in_one_language_its_function_words_are_searched() -> None:
+    assert "de:war" in parse("Wo war die Eule?", GERMAN, exact=True).query
+
+
+def test_what_is_searched_for_in_vain_weighs_the_same_in_a_language_that_is_not_asked_in() -> None:
+    weights = parse("Who will die in the war?", TWO, exact=True).weights
+    assert weights["de"] == weights["en"] > 0
