@@ -19,7 +19,7 @@ from bot.chat.bot import Interaction
 from bot.chat.errors import tell
 from bot.chat.layout import COLOURS
 from bot.database import Settings
-from bot.models import PullquoteError
+from bot.models import N_, PullquoteError
 from bot.operating import questions
 from bot.rendering import settings as words
 from bot.rendering.cards import Look
@@ -30,8 +30,11 @@ from bot.rendering.speech import speak
 
 # The most options of a menu, and the most characters of one.
 MOST, LENGTH = 25, 100
+# The largest id that the database holds; Discord's reach it in the year 2084.
+LARGEST = 2**63 - 1
 # Stands for what a channel has from its server; no other value is like it.
 INHERITED = "-"
+TOO_OLD = N_("This form is too old; call /settings again.")
 Menu = ui.Item[Any]
 
 
@@ -145,7 +148,7 @@ def _shown(setting: Setting, form: Form) -> Iterator[ui.Item[Any]]:
         yield ui.ActionRow(Chooser(menu))
 
 
-class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z_]{1,20}/\d{1,20}/\d"):
+class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z_]{1,20}/[0-9]{1,20}/[0-9]"):
     """A menu of any setting, as Discord knows it."""
 
     @classmethod
@@ -162,9 +165,9 @@ class Chooser(ui.DynamicItem[Any], template=r"settings/[a-z_]{1,20}/\d{1,20}/\d"
             return
         questions.begin()
         speak(language.privately(interaction))
-        _kind, name, channel, number = self.custom_id.split("/")
         try:
             work.check()
+            _kind, name, channel, number = self.custom_id.split("/")
             await _choose(
                 interaction, name, int(channel) or None, int(number), _picked(interaction)
             )
@@ -182,11 +185,15 @@ async def _choose(
 ) -> None:
     client = interaction.client
     await delivering.acknowledge(interaction.response.defer)
-    form = await look_up(interaction, channel)
     setting = client.settings.get(name)
-    if setting is None:
-        raise PullquoteError("This form is too old; call /settings again.")
-    changes = setting.changes(form, number, picked)
+    if setting is None or (channel or 0) > LARGEST:
+        raise PullquoteError(TOO_OLD)
+    form = await look_up(interaction, channel)
+    try:
+        changes = setting.changes(form, number, picked)
+    except (ValueError, IndexError) as error:
+        # What was picked stood in no menu of this version.
+        raise PullquoteError(TOO_OLD) from error
     await client.look_up(client.database.choose, form.guild.id, channel or 0, **changes)
     changed = await look_up(interaction, channel)
     await delivering.change(interaction, view(changed, client.settings.values()))

@@ -21,6 +21,7 @@ from bot.chat.choosing import Chooser
 from bot.chat.connecting import Pauses, logged_in, stay_connected
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import Tree
+from bot.chat.hearing import forgive
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
 from bot.chat.readiness import ready
@@ -59,6 +60,7 @@ class PullquoteClient(Bot):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
+        forgive(self)
         self._telling: asyncio.Task[None] | None = None
         self.metrics.describe(library)
         self.metrics.heartbeat.set_function(lambda: self.latency)

@@ -19,6 +19,7 @@ import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from bot.chat.errors import UNDELIVERABLE
+from bot.chat.hearing import named
 from bot.config import ADVICE, Misconfigured
 from bot.models import PullquoteError
 from bot.operating import systemd
@@ -85,7 +86,7 @@ async def logged_in(client: discord.Client, login: Login, pauses: Pauses) -> Non
                 raise PullquoteError(
                     "Discord can't be reached ({error}); try again later.", error=error
                 ) from error
-            log.warning("Discord can't be reached (%s); another attempt follows", _named(error))
+            log.warning("Discord can't be reached (%s); another attempt follows", named(error))
             await client.http.close()
             # That has closed this, too, and would use it again.
             client.http.connector = aiohttp.TCPConnector(limit=0)
@@ -94,11 +95,6 @@ async def logged_in(client: discord.Client, login: Login, pauses: Pauses) -> Non
 def may_pass(error: BaseException) -> bool:
     """Tell whether another attempt may go better."""
     return not isinstance(error, discord.HTTPException) or error.status in {429, *range(500, 600)}
-
-
-def _named(error: BaseException) -> str:
-    """Name an error in one line; some have no words, and others a whole page of them."""
-    return f"{type(error).__name__} {error}".strip().partition("\n")[0][:200]
 
 
 async def stay_connected(client: discord.Client, pauses: Pauses, silent: float) -> None:
@@ -121,7 +117,7 @@ async def stay_connected(client: discord.Client, pauses: Pauses, silent: float) 
                 return
             if isinstance(error, discord.ConnectionClosed) and error.code in FINAL:
                 raise Misconfigured(FINAL[error.code]) from error
-            log.warning("Discord can't be reached (%s); another attempt follows", _named(error))
+            log.warning("Discord can't be reached (%s); another attempt follows", named(error))
         client.dispatch("disconnect")
         if time.monotonic() - began > STEADY:
             pauses.went_well()

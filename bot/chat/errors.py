@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
+from discord import AppCommandOptionType as Type
 from discord import app_commands
 
 from bot.chat import language
 from bot.chat.delivering import acknowledge, say
+from bot.chat.hearing import named
 from bot.database import StorageProblem
 from bot.models import PullquoteError
 from bot.operating import questions
@@ -26,6 +29,9 @@ log = logging.getLogger(__name__)
 UNDELIVERABLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 # The three seconds, or the fifteen minutes, to answer are over; somebody else has answered.
 OVER = frozenset({10015, 10062, 40060, 50027})
+_KINDS: Mapping[Type, type | tuple[type, ...]] = {
+    Type.string: str, Type.integer: int, Type.number: (int, float), Type.boolean: bool,
+}  # fmt: skip
 
 
 def explain(error: BaseException) -> str:
@@ -36,7 +42,7 @@ def explain(error: BaseException) -> str:
         return _(wording.NO_NOTES)
     if isinstance(error, PullquoteError):
         return plain(explained(error))
-    if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+    if isinstance(error, app_commands.AppCommandError):
         return _(wording.OUT_OF_SYNC)
     log.error("unexpected error", exc_info=error)
     return _(wording.UNEXPECTED)
@@ -54,11 +60,21 @@ class Tree(app_commands.CommandTree[discord.Client]):
         speak(language.privately(interaction))
         try:
             work.check()
+            _check_options(interaction)
         except PullquoteError as error:
-            if interaction.type is not discord.InteractionType.autocomplete:
-                await tell(interaction, error)
+            await tell(interaction, error)
             return False
         return True
+
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer what discord.py can't make a call of, too; it raises nothing else than its own."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what was sent is no command
+            log.warning("a command can't be read (%s)", named(error))
+            await tell(interaction, PullquoteError(wording.OUT_OF_SYNC))
 
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
@@ -67,8 +83,35 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await tell(interaction, error)
 
 
+def _check_options(interaction: discord.Interaction[Any]) -> None:
+    """Refuse options that the command has not, or of other kinds; discord.py looks at few."""
+    command = interaction.command
+    if isinstance(command, app_commands.Command):
+        kinds = {one.display_name: _KINDS.get(one.type, object) for one in command.parameters}
+        for name, value in vars(interaction.namespace).items():
+            if not isinstance(value, kinds.get(name, ())):
+                raise PullquoteError(wording.OUT_OF_SYNC)
+        suggesting = {one.display_name for one in command.parameters if one.autocomplete}
+        data: Any = interaction.data or {}
+        if not suggesting.issuperset(_typed(data.get("options", ()))):
+            raise PullquoteError(wording.OUT_OF_SYNC)
+
+
+def _typed(options: Any) -> Iterator[str]:
+    """Name the options that somebody is typing at."""
+    for one in options:
+        if one.get("focused"):
+            yield one["name"]
+        yield from _typed(one.get("options", ()))
+
+
 async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Explain an error to the user alone, unless it is Discord that can't be reached."""
+    """Explain an error to the user alone, unless it is Discord that can't be reached.
+
+    Whoever is still typing is told nothing.
+    """
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
     if _is_lost(error):
         log.warning("an answer could not be told to the user: %s", _original(error))
         return
@@ -80,8 +123,8 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
             await say(interaction, said)
         else:
             await acknowledge(partial(interaction.response.send_message, said, ephemeral=True))
-    except UNDELIVERABLE:
-        log.warning("an error could not be told to the user", exc_info=True)
+    except UNDELIVERABLE as failed:
+        log.warning("an error could not be told to the user (%s)", named(failed))
 
 
 def _original(error: BaseException) -> BaseException:

@@ -130,7 +130,7 @@ class Press:
 
 class Pressable(
     ui.DynamicItem[ui.Button[Any]],
-    template=r"(?P<action>[a-z]{1,20}):(?P<answer>[\w-]{1,40}):(?P<number>\d{1,9})",
+    template=r"(?P<action>[a-z]{1,20}):(?P<answer>[\w-]{1,40}):(?P<number>[0-9]{1,9})",
 ):
     """A button of any kind, as Discord knows it."""
 
@@ -164,14 +164,18 @@ async def take_in(interaction: Interaction) -> None:
     action, _colon, answer = str(sent.get("custom_id", "")).partition(":")
     button = interaction.client.buttons.get(action)
     if button and button.written:
-        text = "".join(_values(sent.get("components", [])))
+        text = "".join(_values(sent.get("components")))
         await _done(interaction, partial(button.written, Press(interaction, answer, 0), text))
 
 
-def _values(components: Iterable[Any]) -> Iterator[str]:
-    for one in components:
-        yield str(one.get("value", ""))
-        yield from _values([*one.get("components", []), *filter(None, [one.get("component")])])
+def _values(components: Any) -> Iterator[str]:
+    """Give what was written in the fields of a form, whatever else there is among them."""
+    for one in components if isinstance(components, list) else ():
+        if isinstance(one, dict):
+            if isinstance(value := one.get("value"), str):
+                yield value
+            yield from _values(one.get("components"))
+            yield from _values([one.get("component")])
 
 
 async def _done(interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:

@@ -130,6 +130,7 @@ class Unreachable:
     """An interaction whose connection was cut."""
 
     locale, guild_locale = discord.Locale.german, None
+    type = discord.InteractionType.application_command
 
     def is_done(self) -> bool:
         return False

@@ -29,11 +29,11 @@ class People:
         self, name: str, by: User | None = None, where: Channel | None = None, **options: Any
     ) -> Asked:
         """Use a command."""
-        return await self._interact(COMMAND, self._called(name, options), by, where)
+        return await self._interact(COMMAND, self.called(name, options), by, where)
 
     async def suggest(self, name: str, typed: str, **options: Any) -> Asked:
         """Type into the last option of a command."""
-        called = self._called(name, {**options, typed: ""})
+        called = self.called(name, {**options, typed: ""})
         called["options"][-1]["focused"] = True
         return await self._interact(TYPING, called, None, None)
 
@@ -56,6 +56,21 @@ class People:
         data = {"custom_id": form.form["custom_id"], "components": [label]}
         message = {"message": form.payload["message"]} if "message" in form.payload else {}
         return await self._interact(FORM, data, form.person, form.channel, message)
+
+    async def send(
+        self, kind: int, data: Json, by: User | None = None, message: Message | None = None
+    ) -> Asked:
+        """Send an interaction of any kind, with whatever in it, perhaps of a message."""
+        asked = self.made(kind, data, by, message)
+        await self.dispatch(asked)
+        return asked
+
+    def made(
+        self, kind: int, data: Json, by: User | None = None, message: Message | None = None
+    ) -> Asked:
+        """Make such an interaction, to be sent by `dispatch`."""
+        more = {"message": {**message.payload(), "flags": message.flags}} if message else {}
+        return self._made(kind, data, by, None, more)
 
     async def say(self, text: str, by: User | None = None, where: Channel | None = None) -> Message:
         """Write a message; one that mentions the bot is for it."""
@@ -87,7 +102,8 @@ class People:
         await self.gateway.dispatch("MESSAGE_CREATE", payload, intent)
         self.world.changes.tell()
 
-    def _called(self, name: str, options: Json) -> Json:
+    def called(self, name: str, options: Json) -> Json:
+        """Give what is sent of a command with options."""
         command = self.world.command(name)
         kinds = {bool: BOOLEAN, int: INTEGER, str: STRING}
         filled = [
@@ -104,6 +120,18 @@ class People:
         where: Channel | None,
         more: Json | None = None,
     ) -> Asked:
+        asked = self._made(kind, data, by, where, more)
+        await self.dispatch(asked)
+        return asked
+
+    def _made(
+        self,
+        kind: int,
+        data: Json,
+        by: User | None,
+        where: Channel | None,
+        more: Json | None = None,
+    ) -> Asked:
         person, channel = by or self.member, where or self.world.channel
         asked = Asked(person, channel, {}, secrets.token_urlsafe(24))
         asked.payload = {
@@ -113,9 +141,12 @@ class People:
             "entitlements": [], "authorizing_integration_owners": {}, "context": 1,
             "attachment_size_limit": 10 << 20, **_place(channel, person), **(more or {}),
         }  # fmt: skip
+        return asked
+
+    async def dispatch(self, asked: Asked) -> None:
+        """Let the bot hear of an interaction, be its payload as it may."""
         self.world.asked[asked.token] = asked
         await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
-        return asked
 
 
 def _place(channel: Channel, person: User) -> Json:

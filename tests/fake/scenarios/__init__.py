@@ -3,6 +3,7 @@
 from tests.fake.scenarios import (
     answering,
     connected,
+    hostile,
     operating,
     reloading,
     starting,
@@ -10,4 +11,13 @@ from tests.fake.scenarios import (
     usual,
 )
 
-__all__ = ["answering", "connected", "operating", "reloading", "starting", "stopping", "usual"]
+__all__ = [
+    "answering",
+    "connected",
+    "hostile",
+    "operating",
+    "reloading",
+    "starting",
+    "stopping",
+    "usual",
+]
