@@ -47,6 +47,9 @@ def load(path: Path) -> Config:
 
 def _explained(path: Path, source: str, error: ValidationError) -> str:
     first, *others = error.errors(include_url=False)
+    if first["type"] == "json_invalid":
+        # What was written as JSON here can be wrong in one way only.
+        return f"{path}, line 1: it is nested more deeply than any setting."
     location = [part for part in first["loc"] if isinstance(part, str) and part != "[key]"]
     problem = (_unknown_key if first["type"] == "extra_forbidden" else _bad_value)(first, location)
     more = f" ({len(others)} more after this one)" if others else ""

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
 
 
 def _expandable(folder: str) -> str:
+    if "\x00" in folder:
+        raise ValueError("it should name a folder, which has no NUL in its name")
     try:
         Path(folder).expanduser()
     except RuntimeError as error:
