@@ -50,6 +50,14 @@ class Question:
     again: Asked | None = None
 
 
+class Looked(NamedTuple):
+    """An answer, and of what it was sought: of an article, if one was named."""
+
+    answer: Answer
+    collection: str
+    article: str | None
+
+
 class Answered(NamedTuple):
     """An answer, and the id that it is remembered by, if it could be."""
 
@@ -99,9 +107,9 @@ def following(asked: Asked, text: str) -> Question:
     return Question(text, asked.collection, asked.article, after=before, parent=asked.id)
 
 
-def ask(client: Bot, question: Question, where: Here, person: int) -> Answered:
-    """Answer a question with one quote more than are shown, and remember it."""
-    library, database = client.library, client.database
+def look_for(client: Bot, question: Question, where: Here) -> Looked:
+    """Answer a question with one quote more than are shown."""
+    library = client.library
     collection = access.choose(question.collection, where.collections, library)
     article = question.article and find(question.article, library.filled(collection)).id
     answer = library.ask(
@@ -112,17 +120,24 @@ def ask(client: Bot, question: Question, where: Here, person: int) -> Answered:
         exact=question.exact,
         after=question.after,
     )
-    asked = _asked(database, where, person, collection, answer.corpus_version)
+    return Looked(answer, collection, article)
+
+
+def remember(
+    client: Bot, question: Question, where: Here, person: int, looked: Looked
+) -> str | None:
+    """Remember what was asked and found; give the id of the answer, if it could be."""
+    answer, collection, article = looked
     asked = replace(
-        asked,
+        _asked(client.database, where, person, collection, answer.corpus_version),
         question=question.text, article=article, exact=question.exact, parent=question.parent,
         quoted=_places(answer), own=question.own,
     )  # fmt: skip
     if question.again:
         asked = replace(asked, asker=question.again.asker, asked_at=question.again.asked_at)
     else:
-        _count(database, asked, answered=answer.answered)
-    return Answered(_kept(database, asked), answer)
+        _count(client.database, asked, answered=answer.answered)
+    return _kept(client.database, asked)
 
 
 def summarise(
@@ -183,13 +198,6 @@ def remembering() -> Iterator[None]:
         log.warning("this is not written: %s", error)
     except sqlite3.Error:
         log.exception("this is not written")
-
-
-def place(database: Database, answer_id: str | None, message: int) -> None:
-    """Remember the message that shows an answer, so that replies to it are understood."""
-    if answer_id:
-        with remembering():
-            database.answers.place(answer_id, message)
 
 
 def _kept(database: Database, asked: Asked) -> str | None:

@@ -14,8 +14,10 @@ import discord
 from bot.chat import language
 from bot.chat.cooldown import Cooldown
 from bot.chat.proposals import Proposals
+from bot.chat.recent import Recent
 from bot.chat.searching import Searches
 from bot.chat.working import Work
+from bot.chat.writing import Writer
 from bot.database import Database
 from bot.library import Library
 from bot.operating.metrics import Metrics
@@ -55,9 +57,12 @@ class Bot(discord.Client):
         self.buttons = dict[str, Any]()
         self.settings = dict[str, Any]()
         self.proposals = Proposals()
+        # Answers that were given last, and their pages, which `repeating` keeps.
+        self.answers, self.pages = Recent[Any](), Recent[Any]()
         self.searches = Searches(library.config.discord.most_waiting)
         # Discord waits three seconds to hear of a command, however long searches and reloads take.
         self._notes = ThreadPoolExecutor(1, "database")
+        self._writer = Writer(database, self._notes)
 
     async def look_up(
         self, work: Callable[Given, Found], *args: Given.args, **options: Given.kwargs
@@ -65,6 +70,10 @@ class Bot(discord.Client):
         """Use the database off the event loop, in a thread that is kept for nothing else."""
         call = partial(copy_context().run, work, *args, **options)
         return await asyncio.get_running_loop().run_in_executor(self._notes, call)
+
+    async def write(self, work: Callable[[], Found]) -> Found:
+        """Write to the database off the event loop, together with what others write just then."""
+        return await self._writer.write(work)
 
     async def search(self, work: Callable[[], Found]) -> Found:
         """Search off the event loop, if there is room, and measure how long that waits and takes.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import discord
 from discord import ui
 
-from bot.chat import access, asking, checking, language, layout, permitted
-from bot.chat.asking import Answered, Question, following, spoken
+from bot.chat import access, asking, checking, language, layout, permitted, repeating
+from bot.chat.asking import Answered, Question, following, remembering, spoken
 from bot.chat.bot import Bot, Interaction
 from bot.chat.cooldown import TooSoon
 from bot.chat.delivering import BY_NONCE, add, deliver, patience, show, take_back, think
@@ -25,7 +25,7 @@ from bot.chat.showing import view
 from bot.database import Asked, Unanswered
 from bot.library import Library
 from bot.operating import questions
-from bot.rendering import answers, digests, summaries, wording
+from bot.rendering import digests, summaries, wording
 from bot.rendering.cards import Page
 from bot.rendering.reports import notice
 from bot.rendering.speech import gettext as _
@@ -57,12 +57,12 @@ async def _answered(interaction: Interaction, question: Question, *, private: bo
     where = await here(interaction)
     client, person = interaction.client, interaction.user.id
     access.choose(question.collection, where.collections, client.library)
-    work = partial(asking.ask, client, question, where, person)
     turn = contextlib.nullcontext() if question.again else client.cooldown.turn(where, person)
     # Where there is no room, that is said at once, and not after "thinking…".
     with turn, client.searches.place() as run:
         await think(interaction, private=private)
-        answered = await _worked(interaction, run, work, private=private)
+        found = _found(client, run, question, where, person)
+        answered = await _worked(interaction, found, private=private)
         taken_back = _is_silent(answered, where) and not private
         if taken_back:
             await take_back(interaction)
@@ -73,12 +73,21 @@ async def _answered(interaction: Interaction, question: Question, *, private: bo
     return answered.answer.answered
 
 
+async def _found(client: Bot, run: Run, question: Question, where: Here, person: int) -> Answered:
+    """Answer a question, and remember that, if that can be."""
+    kept: str | None = None
+    looked = await repeating.look_for(client, run, question, where)
+    with remembering():
+        kept = await client.write(partial(asking.remember, client, question, where, person, looked))
+    return Answered(kept, looked.answer)
+
+
 async def _worked(
-    interaction: Interaction, run: Run, work: Callable[[], Done], *, private: bool = False
+    interaction: Interaction, work: Awaitable[Done], *, private: bool = False
 ) -> Done:
-    """Do what is slow off the event loop; what goes wrong is told to nobody else."""
+    """Wait for what is slow; what goes wrong is told to nobody else."""
     try:
-        return await run(interaction.client.metrics.timed(work))
+        return await work
     except Exception:
         if not private:
             await take_back(interaction)
@@ -124,7 +133,9 @@ async def _tell(
     look = partial(work, chosen, where, person)
     with client.cooldown.turn(where, person), client.searches.place() as run:
         await think(interaction, private=private)
-        answer_id, told = await _worked(interaction, run, look, private=private)
+        answer_id, told = await _worked(
+            interaction, run(client.metrics.timed(look)), private=private
+        )
         with speaking(_language(interaction, where, private=private)):
             page = await run(partial(render, told))
             shown = Shown(answer_id, page, told, private=private, replies=False)
@@ -139,7 +150,14 @@ async def _send(
     client = interaction.client
     with client.metrics.send.time():
         sent = await (add if anew else show)(interaction, made)
-    await client.look_up(asking.place, client.database, answer_id, sent.id)
+    await _place(client, answer_id, sent)
+
+
+async def _place(client: Bot, answer_id: str | None, sent: discord.Message) -> None:
+    """Remember the message that shows an answer, so that replies to it are understood."""
+    if answer_id:
+        with remembering():
+            await client.write(partial(client.database.answers.place, answer_id, sent.id))
 
 
 def _language(interaction: Interaction, where: Here, *, private: bool = False) -> str:
@@ -169,7 +187,7 @@ async def reply(client: Bot, message: discord.Message) -> None:
         with client.metrics.send.time():
             # Discord makes but one message of those with the same nonce.
             sent = await deliver(send, send, patience(client, BY_NONCE))
-        await client.look_up(asking.place, client.database, answer_id, sent.id)
+        await _place(client, answer_id, sent)
     except UNDELIVERABLE as error:
         log.warning("a message could not be answered (%s)", error)
 
@@ -207,12 +225,11 @@ async def _made(
         return Made(layout.view(notice(_(said))))
     question = following(before, text) if before else Question(text)
     person = message.author.id
-    work = partial(asking.ask, client, question, where, person)
     with client.cooldown.turn(where, person), client.searches.place() as run:
         if where.settings.unanswered is not Unanswered.SILENT:
             with contextlib.suppress(*UNDELIVERABLE):
                 await message.channel.typing()
-        answered = await run(client.metrics.timed(work))
+        answered = await _found(client, run, question, where, person)
         tell(answered.answer.answered)
         if _is_silent(answered, where):
             return NOTHING
@@ -241,10 +258,8 @@ async def _view(
     replies: bool = True,
 ) -> ui.LayoutView:
     answer_id, answer = answered
-    most, hint = client.library.config.answers.quotes, _hint(client, where)
-    make = partial(answers.answer, answer, most, asked=not replies, hint=hint)
-    # To link a quote, its whole article is looked through.
-    page = await run(make)
+    hint = _hint(client, where)
+    page = await repeating.page(client, run, answer, asked=not replies, hint=hint)
     feedback = where.settings.feedback
     shown = Shown(answer_id, page, answer, private=private, replies=replies, feedback=feedback)
     return view(shown, client.buttons.values())

@@ -45,6 +45,8 @@ _PROBLEMS = {
     sqlite3.SQLITE_NOTADB: "{path} is no database of Pullquote; move it away.",
 }
 _SHUT = N_("I am just shutting down; ask again in a minute.")
+# How what is part of a transaction begins, is kept, and is taken back.
+_PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
 
 
 @contextmanager
@@ -92,7 +94,9 @@ class Link:
             connection = self._connection
             if connection is None:
                 raise PullquoteError(_SHUT)
-            with transaction(connection, begin):
+            # What this thread has begun may have parts, which are whole or not there, too.
+            inner = connection.in_transaction
+            with transaction(connection, *(_PART if inner else (begin,))):
                 yield connection
 
     def wipe(self) -> None:
@@ -116,16 +120,18 @@ class Link:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+def transaction(
+    connection: sqlite3.Connection, begin: str, commit: str = "COMMIT", back: str = "ROLLBACK"
+) -> Iterator[None]:
     """Commit what is done within, or take it back."""
     connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute(commit)
     except BaseException:
         # Some errors, such as a full disk, have taken it back already.
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            connection.execute(back)
         raise
 
 

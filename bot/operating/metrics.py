@@ -59,7 +59,7 @@ class Metrics:
             "Until the bot heard of a command or message that Discord took in",
         )
         self._queue = self._times("queue_wait", "Until a search had a thread", _SEARCHES)
-        self._search = self._times("search", "To search, and to note what was found", _SEARCHES)
+        self._search = self._times("search", "To search", _SEARCHES)
         self.send = self._times("send", "Until Discord had taken a reply in")
         self.loop_lag = Gauge(
             "pullquote_event_loop_lag_seconds",

@@ -75,6 +75,11 @@ def speak(locale: str) -> None:
     _spoken.set(nearest(locale))
 
 
+def language() -> str:
+    """Tell which language is spoken."""
+    return _spoken.get()
+
+
 def gettext(message: str, /, **values: object) -> str:
     """Translate a message, and fill what it names in braces; without values, braces are braces.
 

@@ -180,9 +180,11 @@ class Somebody:
             self.kind.server, channel or self.channel.id, Settings(), tuple(map(name, MARKS))
         )
         with self.all_granted():
-            answered = asking.ask(self.chat.client, Question(question, name(mark)), here, 42)
-        assert answered.answer_id
-        return answered.answer_id
+            client, asked = self.chat.client, Question(question, name(mark))
+            looked = asking.look_for(client, asked, here)
+            answer_id = asking.remember(client, asked, here, 42, looked)
+        assert answer_id
+        return answer_id
 
     def proposed(self, mark: str) -> str:
         """Let them have proposed to go back to the version before, when they were let do so."""

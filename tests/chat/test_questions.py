@@ -38,8 +38,9 @@ def answer_ids(message: discord.Message) -> set[str]:
 async def test_the_id_of_a_question_is_that_of_its_answer(start: Start, corpus: Corpus) -> None:
     chat, library = await watched(start, corpus)
     command = (await chat.command("ask", question=QUESTION)).message
-    [said] = await chat.say(f"{chat.mention} {QUESTION}")
-    [directly] = await chat.say_directly(QUESTION)
+    # What was asked before would not be searched for again.
+    [said] = await chat.say(f"{chat.mention} {QUESTION.lower()}")
+    [directly] = await chat.say_directly(QUESTION.upper())
     shown = [answer_ids(one) for one in (command, said, directly)]
     assert shown == [{one} for one in library.ids]
     assert len(set(library.ids)) == 3

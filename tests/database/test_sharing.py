@@ -151,3 +151,24 @@ def test_what_is_held_by_another_process_for_long_is_said(
         with pytest.raises(Exception, match="held by another process; try again"):
             database.settings.change(SERVER, cooldown=5)
     database.settings.change(SERVER, cooldown=6)
+
+
+def test_what_is_written_together_is_there_as_a_whole_or_not_at_all(database: Database) -> None:
+    with suppress(ZeroDivisionError), database.together():
+        lost = database.answers.keep(asked())
+        raise ZeroDivisionError
+    assert database.answers.find(lost) is None
+    with database.together():
+        kept = [database.answers.keep(asked()) for _ in range(2)]
+        database.settings.change(SERVER, cooldown=1)
+    assert all(map(database.answers.find, kept))
+    assert database.settings.of(SERVER).cooldown == 1
+
+
+def test_a_part_of_what_is_written_together_is_written_whole_or_not(database: Database) -> None:
+    with database.together():
+        kept = database.answers.keep(asked())
+        with suppress(ZeroDivisionError), database._link.writing() as connection:
+            connection.execute("DELETE FROM answers")
+            raise ZeroDivisionError
+    assert database.answers.find(kept)

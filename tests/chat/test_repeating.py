@@ -1,0 +1,177 @@
+"""What is asked again is not sought again, and yet is an answer like the first one."""
+
+from __future__ import annotations
+
+import gc
+import json
+from typing import Any
+from weakref import ref
+
+import discord
+import pytest
+
+from bot import Answer, Library
+from bot.chat.recent import Recent
+from bot.chat.repeating import LONGEST
+from tests.chat.conftest import SERVER, Chat, Start, parts, text
+from tests.conftest import SEED, Corpus
+
+QUESTION = "Who requested the airstrike?"
+HERON = "What is the secret word?"
+
+
+class Counting(Library):
+    """Knows what it was asked."""
+
+    asked: list[str]
+
+    def ask(self, question: str, *args: Any, **options: Any) -> Answer:
+        self.asked.append(question)
+        return super().ask(question, *args, **options)
+
+
+@pytest.fixture
+def counting(corpus: Corpus) -> Counting:
+    made = {SEED.name: SEED.read_bytes(), "secret/a.txt": "The secret word is heron."}
+    settings = f'[servers.{SERVER}]\ncollections = ["secret"]\nmanage = true'
+    library = Counting.open(corpus(made, settings))
+    assert isinstance(library, Counting)
+    library.asked = []
+    return library
+
+
+@pytest.fixture
+async def chat(start: Start, counting: Counting) -> Chat:
+    return await start(counting)
+
+
+def named(message: discord.Message) -> list[str]:
+    """Give the names of a message's buttons."""
+    found = (getattr(one, "custom_id", None) for one in parts(message.components))
+    return [one for one in found if one]
+
+
+def looks(message: discord.Message) -> str:
+    return json.dumps([one.to_dict() for one in message.components])
+
+
+async def test_a_question_is_sought_once_wherever_it_is_asked(
+    chat: Chat, counting: Counting
+) -> None:
+    for _ in range(2):
+        assert (await chat.command("ask", question=QUESTION)).text
+        assert await chat.say(f"{chat.mention} {QUESTION}")
+        assert await chat.say_directly(QUESTION)
+    assert counting.asked == [QUESTION]
+
+
+async def test_a_second_answer_differs_in_the_names_of_its_buttons_only(chat: Chat) -> None:
+    first, second = [(await chat.command("ask", question=QUESTION)).message for _ in range(2)]
+    own, other = ({one.split(":")[1] for one in named(message)} for message in (first, second))
+    assert len(own) == len(other) == 1
+    assert own != other
+    assert looks(first).replace(own.pop(), other.pop()) == looks(second)
+
+
+async def test_the_buttons_of_a_second_answer_work_and_it_can_be_followed_up(chat: Chat) -> None:
+    await chat.command("ask", question=QUESTION)
+    [second] = await chat.say(f"{chat.mention} {QUESTION}")
+    for label in ("Why", "Show in article"):
+        assert (await chat.click(second, label)).text
+    [reply] = await chat.say("How many civilians died in it?", reply_to=second)
+    assert "105" in text(reply)
+
+
+async def test_what_is_asked_of_another_collection_or_article_is_another_question(
+    chat: Chat, counting: Counting
+) -> None:
+    every: list[dict[str, Any]] = [{}, {"article": SEED.stem}, {"collection": "secret"}]
+    said = {(await chat.command("ask", question=HERON, **one)).text for one in every}
+    assert len(counting.asked) == 3
+    assert len(said) > 1
+
+
+async def test_what_is_asked_in_a_talk_is_sought_each_time(chat: Chat, counting: Counting) -> None:
+    [first] = await chat.say(f"{chat.mention} {QUESTION}")
+    [_] = await chat.say(HERON, reply_to=first)
+    await chat.command("ask", question=HERON)
+    [_] = await chat.say(HERON, reply_to=first)
+    assert counting.asked == [QUESTION, HERON, HERON, HERON]
+
+
+async def test_what_may_not_be_read_is_not_told_because_others_have_asked(chat: Chat) -> None:
+    there = await chat.command("ask", question=HERON, collection="secret")
+    assert "heron" in there.text
+    elsewhere = await chat.command_directly("ask", question=HERON, collection="secret")
+    assert "There is no such collection here" in elsewhere.text
+    chat.choose(collections=("default",))
+    no_more = await chat.command("ask", question=HERON, collection="secret")
+    assert "There is no such collection here" in no_more.text
+    assert no_more.private
+    assert len(chat.errors) == 2
+
+
+async def test_whoever_asks_again_has_to_wait_as_always(chat: Chat) -> None:
+    chat.choose(cooldown=60)
+    await chat.command("ask", question=QUESTION)
+    assert "Please wait" in (await chat.command("ask", question=QUESTION)).text
+    assert len(chat.errors) == 1
+
+
+async def test_every_question_is_counted(chat: Chat) -> None:
+    chat.choose(feedback=True)
+    for _ in range(3):
+        await chat.command("ask", question=QUESTION)
+    found = chat.client.database.feedback.insights(chat.server.id, 1, ["default"])
+    assert sum(one.asked for one in found.days) == 3
+
+
+async def test_each_is_shown_as_it_is_asked_for(chat: Chat) -> None:
+    plain = (await chat.command("ask", question=QUESTION)).message
+    [reply] = await chat.say(f"{chat.mention} {QUESTION}")
+    assert QUESTION in text(plain)
+    assert QUESTION not in text(reply)
+    chat.choose(language="de")
+    german = (await chat.command("ask", question=QUESTION)).message
+    assert text(german) != text(plain)
+    chat.choose(feedback=True)
+    asked_for = (await chat.command("ask", question=QUESTION)).message
+    assert len(named(asked_for)) > len(named(german))
+
+
+async def test_whom_else_to_ask_is_told_as_it_was_chosen(chat: Chat) -> None:
+    for name in ("Historians", "Librarians"):
+        chosen = chat.server.create_role(name)
+        chat.choose(unanswered="role", role=chosen.id)
+        assert name in (await chat.command("ask", question="Who baked the bread?")).text
+
+
+async def test_a_reload_forgets_the_answers_and_nothing_holds_the_version_before(
+    chat: Chat, counting: Counting
+) -> None:
+    before = (await chat.command("ask", question=QUESTION)).text
+    path = counting.config.corpus_folder / SEED.name
+    path.write_bytes(path.read_bytes().replace(b"request of Iraqi", b"urgent request of Iraqi"))
+    old = ref(counting.snapshot())
+    counting.reload()
+    gc.collect()
+    assert old() is None
+    after = (await chat.command("ask", question=QUESTION)).text
+    assert "urgent" not in before
+    assert "urgent" in after
+
+
+async def test_a_very_long_question_is_not_kept(chat: Chat, counting: Counting) -> None:
+    long = f"{QUESTION} {'x' * LONGEST}"
+    for _ in range(2):
+        await chat.command("ask", question=long)
+    assert counting.asked == [long, long]
+
+
+def test_so_much_is_kept_and_what_was_not_asked_for_longest_goes() -> None:
+    recent = Recent[int](2)
+    for key in (1, 2):
+        recent.keep(key, 10 * key)
+    assert recent.known(1) == 10
+    recent.keep(3, 30)
+    assert [recent.known(key) for key in (1, 2, 3)] == [10, None, 30]
