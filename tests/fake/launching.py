@@ -1,4 +1,4 @@
-"""Starts bots: `python -m bot run`, as it is, but with everything imported beforehand.
+"""Starts bots: `python -m bot run` or another module, as it is, but with all imported beforehand.
 
 Importing takes longer than most scenarios. So this process imports once, and forks for every order
 that it reads from its standard input, a socket: JSON, with two descriptors, one for the bot's
@@ -76,7 +76,7 @@ def _become(order: dict[str, Any], log: int) -> None:
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(order["gateway"])
     sys.argv = ["pullquote", *order["arguments"]]
     # It ends with `SystemExit`, and with it this process, as any program does.
-    runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    runpy.run_module(order["module"], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

@@ -38,10 +38,16 @@ class Launcher:
         self._process.wait()
 
     async def start(
-        self, discord: Discord, folder: Path, told: socket.socket, **environment: str
+        self,
+        discord: Discord,
+        folder: Path,
+        told: socket.socket,
+        module: str = "bot",
+        **environment: str,
     ) -> Bot:
-        """Run the bot over the corpus and settings in a folder."""
+        """Run the bot, or what another module does, over the corpus and settings in a folder."""
         order = {
+            "module": module,
             "api": discord.api, "gateway": discord.gateway.address, "folder": str(folder),
             "arguments": ["run", "--config", str(folder / "config.toml")],
             "environment": {**_environment(), **environment},
@@ -91,7 +97,7 @@ class Bot:
         self.log, self.told = "", list[str]()
         self.code: int | None = None
         self.changes = Changes()
-        self._pid, self._socket = pid, told
+        self.pid, self._socket = pid, told
         self._pipes = status.pipe, log.pipe
         self._reading = asyncio.create_task(self._read(log.reader))
         self._ending = asyncio.create_task(self._wait(status.reader))
@@ -136,7 +142,7 @@ class Bot:
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.code is None:
-            os.kill(self._pid, how)
+            os.kill(self.pid, how)
 
     async def exit(self) -> int:
         """Wait for its end; give its exit code."""
@@ -156,14 +162,19 @@ class Bot:
 
 @asynccontextmanager
 async def bot(
-    launcher: Launcher, discord: Discord, folder: Path, token: str = TOKEN, **environment: str
+    launcher: Launcher,
+    discord: Discord,
+    folder: Path,
+    token: str = TOKEN,
+    module: str = "bot",
+    **environment: str,
 ) -> AsyncIterator[Bot]:
     """Run the bot, and listen to what it tells systemd."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
         told.setblocking(False)
         told.bind(str(folder / "notify"))
         known = {"DISCORD_TOKEN": token, "NOTIFY_SOCKET": str(folder / "notify"), **environment}
-        started = await launcher.start(discord, folder, told, **known)
+        started = await launcher.start(discord, folder, told, module, **known)
         try:
             yield started
         finally:
