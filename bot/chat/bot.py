@@ -18,6 +18,7 @@ from bot.chat.recent import Recent
 from bot.chat.searching import Searches
 from bot.chat.working import Work
 from bot.chat.writing import Writer
+from bot.config.shards import Shards
 from bot.database import Database
 from bot.library import Library
 from bot.operating.metrics import Metrics
@@ -36,19 +37,28 @@ def silent() -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
-class Bot(discord.Client):
+class Bot(discord.AutoShardedClient):
     """Pings nobody, reads no message that is not for it, answers from its library.
 
     What it remembers is in its database. `buttons` and `settings` are of every kind, by name.
+    Without `shards` Discord tells how many there are, and it has all of them.
     """
 
-    def __init__(self, library: Library, database: Database, cooldown: Cooldown) -> None:
+    def __init__(
+        self, library: Library, database: Database, cooldown: Cooldown, shards: Shards | None
+    ) -> None:
         silent()
         self.connection = library.config.connection
+        which: Any = {"shard_ids": shards.numbers, "shard_count": shards.count} if shards else {}
         super().__init__(
             intents=intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             heartbeat_timeout=self.connection.silent_seconds,
+            # What it answers it is given with every question; nobody's messages are kept.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            **which,
         )
         self.work = Work()
         self.library, self.database, self.cooldown = library, database, cooldown

@@ -18,15 +18,17 @@ from bot.chat import buttons, commands, language, replying, settings
 from bot.chat.asking import remembering
 from bot.chat.bot import Bot
 from bot.chat.choosing import Chooser
-from bot.chat.connecting import Pauses, logged_in, stay_connected
+from bot.chat.connecting import Pauses, logged_in, reached
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import Tree
 from bot.chat.hearing import forgive
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
 from bot.chat.readiness import ready
+from bot.chat.sharding import Gateway
 from bot.chat.syncing import keep_told
 from bot.chat.welcoming import welcome
+from bot.config.shards import ALONE, Shards
 from bot.database import Database
 from bot.discovery import modules
 from bot.library import Library
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 LATE = 1
 # Where it lets commands be changed no more today, nobody waits for that.
 PATIENCE = 5
+# Direct messages come to this shard.
+FIRST = 0
 What = TypeVar("What")
 
 
@@ -47,9 +51,14 @@ class PullquoteClient(Bot):
     """The bot with all that it does: commands, buttons, settings, and what it hears of."""
 
     def __init__(
-        self, library: Library, database: Database, cooldown: Cooldown | None = None
+        self,
+        library: Library,
+        database: Database,
+        cooldown: Cooldown | None = None,
+        shards: Shards | None = ALONE,
     ) -> None:
-        super().__init__(library, database, cooldown or Cooldown())
+        super().__init__(library, database, cooldown or Cooldown(), shards)
+        self.gateway = Gateway(self, library.config)
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -63,24 +72,29 @@ class PullquoteClient(Bot):
         forgive(self)
         self._telling: asyncio.Task[None] | None = None
         self.metrics.describe(library)
-        self.metrics.heartbeat.set_function(lambda: self.latency)
+        self.metrics.connected(self.gateway.shards)
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
         """Connect, and tell how that goes where there is a port for it."""
         port = self.library.config.metrics.port
-        async with health.serving(port, self.metrics, partial(ready, self)):
+        async with health.serving(port, self.metrics, partial(ready, self, self.gateway)):
             await super().start(token, reconnect=reconnect)
 
     async def setup_hook(self) -> None:
-        """Tell Discord which commands there are, in every language, if it does not know."""
+        """Tell Discord which commands there are, in every language, if it does not know.
+
+        Of several processes the one does that which has the first shard.
+        """
+        self._tidy.start()
         await self.tree.set_translator(language.Translator())
+        if self.shard_ids and FIRST not in self.shard_ids:
+            return
         telling = keep_told(self.tree, self.database, self.connection.longest_pause_seconds)
         self._telling = asyncio.create_task(telling)
         # Those that it knows from before work meanwhile.
         await asyncio.wait([self._telling], timeout=PATIENCE)
         if self._telling.done():
             await self._telling
-        self._tidy.start()
 
     async def login(self, token: str) -> None:
         """Log in, as soon as Discord is there."""
@@ -89,8 +103,12 @@ class PullquoteClient(Bot):
 
     async def connect(self, *, reconnect: bool = True) -> None:  # noqa: ARG002 - it always does
         """Stay connected to Discord until this is closed."""
-        pauses = Pauses(self.connection.longest_pause_seconds)
-        await stay_connected(self, pauses, self.connection.silent_seconds)
+        await reached(self.launch_shards, Pauses(self.connection.longest_pause_seconds))
+        await self.gateway.stay_connected()
+
+    async def launch_shard(self, _gateway: object, shard_id: int, *, initial: bool = False) -> None:  # noqa: ARG002
+        """Have a shard, in place of what discord.py would do, as soon as their number is known."""
+        self.gateway.add(shard_id)
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Tell what has happened, but not once the client is closed, and its event loop gone."""
@@ -102,7 +120,9 @@ class PullquoteClient(Bot):
         self._tidy.cancel()
         if self._telling:
             self._telling.cancel()
-        await super().close()
+        await self.gateway.leave()
+        # The connections are none of those that discord.py's own loops have.
+        await discord.Client.close(self)
 
     @tasks.loop(hours=24)
     async def _tidy(self) -> None:
@@ -116,15 +136,27 @@ class PullquoteClient(Bot):
             log.exception("what is old could not be forgotten")
 
     async def on_ready(self) -> None:
-        """Log, and tell systemd, that the bot is there."""
-        systemd.tell(systemd.READY, systemd.ANSWERING)
+        """Log, and tell systemd, that the bot is there, with all of its shards."""
+        systemd.tell(systemd.READY)
         log.info("ready as %s in %s", self.user, wording.plural(len(self.guilds), "server"))
         if not self.guilds and self.application_id:
             log.info("invite it: %s", invitation(self.application_id))
 
-    async def on_resumed(self) -> None:
-        """Tell systemd that it is there again."""
-        systemd.tell(systemd.ANSWERING)
+    async def on_shard_ready(self, number: int) -> None:
+        """Know that a shard answers."""
+        self._answers(number)
+
+    async def on_shard_resumed(self, number: int) -> None:
+        """Know that a shard answers again."""
+        self._answers(number)
+
+    async def on_shard_disconnect(self, _number: int) -> None:
+        """Tell systemd that a shard answers no more."""
+        systemd.tell(self.gateway.status)
+
+    def _answers(self, number: int) -> None:
+        self.gateway.answers(number)
+        systemd.tell(self.gateway.status)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Introduce itself in a new server."""

@@ -6,16 +6,22 @@ from collections.abc import Mapping
 
 from bot.chat.asking import remembering
 from bot.chat.bot import Bot
+from bot.chat.sharding import Gateway
 
 
-async def ready(client: Bot) -> Mapping[str, bool]:
-    """Tell whether Discord is connected, articles are loaded, and the database can be read."""
+async def ready(client: Bot, gateway: Gateway) -> Mapping[str, bool]:
+    """Tell whether Discord is connected, articles are loaded, and the database can be read.
+
+    Where there are several shards, each is told, too.
+    """
     database = False
     with remembering():
         await client.look_up(client.database.notes.find, "ready")
         database = True
+    shards = gateway.shards.values() if len(gateway.shards) > 1 else ()
     return {
-        "gateway": client.is_ready() and client.ws is not None and client.ws.open,
+        "gateway": client.is_ready() and gateway.ready,
         "collection": any(one.articles for one in client.library.snapshots),
         "database": database,
+        **{f"shard_{one.number}": one.ready for one in shards},
     }

@@ -10,6 +10,7 @@ import os
 import signal
 
 from bot.chat.client import PullquoteClient
+from bot.config.shards import Shards
 from bot.database import Database
 from bot.library import Library
 from bot.operating import systemd
@@ -24,12 +25,18 @@ FAREWELL = 5
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def run(library: Library, database: Database, token: str, hangups: Hangups) -> None:
+def run(
+    library: Library,
+    database: Database,
+    token: str,
+    hangups: Hangups,
+    shards: Shards | None = None,
+) -> None:
     """Run the bot until it gets SIGTERM or SIGINT; `PullquoteError` if Discord refuses it."""
     # What is there for good need not be looked through for garbage, which would stop all else.
     gc.collect()
     gc.freeze()
-    asyncio.run(_live(PullquoteClient(library, database), token, hangups))
+    asyncio.run(_live(PullquoteClient(library, database, shards=shards), token, hangups))
 
 
 async def _live(client: PullquoteClient, token: str, hangups: Hangups) -> None:

@@ -1,16 +1,17 @@
 """What the bot counts and measures of itself, for Prometheus: times, outcomes, and how it is now.
 
-Labels are outcomes and the operator's collections; no person, server or text is in any of it.
+Labels are outcomes, the operator's collections and numbers of shards; no person, server or text is
+in any of it.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -64,11 +65,6 @@ class Metrics:
         self.loop_lag = Gauge(
             "pullquote_event_loop_lag_seconds",
             "How late the event loop came to what it was to do last",
-            registry=self._registry,
-        )
-        self.heartbeat = Gauge(
-            "pullquote_gateway_heartbeat_seconds",
-            "Between the last heartbeat and Discord's reply to it",
             registry=self._registry,
         )
         self._questions = self._counter("questions", "Questions by what became of them", Outcome)
@@ -127,9 +123,23 @@ class Metrics:
         """Tell of a library's collections, too, as they are whenever somebody asks."""
         self._registry.register(_Collections(library))
 
+    def connected(self, shards: Mapping[int, Connected]) -> None:
+        """Tell of connections to Discord, too, by their numbers, as they are whenever asked."""
+        self._registry.register(_Shards(shards))
+
     def page(self) -> bytes:
         """Write all of it as Prometheus reads it, in `CONTENT_TYPE`."""
         return generate_latest(self._registry)
+
+
+class Connected(Protocol):
+    """A connection: whether it is ready, and the seconds that Discord takes to reply on it."""
+
+    @property
+    def ready(self) -> bool: ...
+
+    @property
+    def latency(self) -> float: ...
 
 
 def _became(change: Change | None) -> Reload:
@@ -159,3 +169,23 @@ class _Collections(Collector):
             if since is not None:
                 age.add_metric([one.collection], max(0.0, time.time() - since))
         yield from (articles, age)
+
+
+class _Shards(Collector):
+    def __init__(self, shards: Mapping[int, Connected]) -> None:
+        self._shards = shards
+
+    def collect(self) -> Iterator[Metric]:
+        ready = GaugeMetricFamily(
+            "pullquote_shard_ready", "Whether a connection to Discord stands", labels=["shard"]
+        )
+        heartbeat = GaugeMetricFamily(
+            "pullquote_gateway_heartbeat_seconds",
+            "Between the last heartbeat of a connection and Discord's reply to it",
+            labels=["shard"],
+        )
+        for number, one in self._shards.items():
+            ready.add_metric([str(number)], one.ready)
+            if one.ready:
+                heartbeat.add_metric([str(number)], one.latency)
+        yield from (ready, heartbeat)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 READY, STOPPING, ALIVE = "READY=1", "STOPPING=1", "WATCHDOG=1"
 READING, ANSWERING = "STATUS=Reading the articles", "STATUS=Answering questions"
+AWAY = "STATUS=Waiting for Discord"
 _MICRO = 1_000_000
 
 
@@ -27,9 +28,9 @@ def tell(*facts: str, environment: Mapping[str, str] = os.environ) -> None:
         to.sendto("\n".join(facts).encode(), address)
 
 
-def waiting(seconds: float, why: str) -> None:
-    """Tell that a start takes so much longer, and why."""
-    tell(f"STATUS={why}", f"EXTEND_TIMEOUT_USEC={int((seconds + 60) * _MICRO)}")
+def waiting(seconds: float) -> None:
+    """Tell that a start takes so much longer, as Discord is away."""
+    tell(AWAY, f"EXTEND_TIMEOUT_USEC={int((seconds + 60) * _MICRO)}")
 
 
 def watched(environment: Mapping[str, str] = os.environ) -> float:

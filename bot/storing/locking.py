@@ -24,7 +24,7 @@ def locked(folder: Path) -> Iterator[None]:
     for _ in range(_TRIES):
         private.make(folder)
         with (folder / "lock").open("w") as file:
-            if _lock(file, folder / "lock"):
+            if is_free(file, folder / "lock"):
                 yield
                 return
         time.sleep(_PAUSE)
@@ -60,7 +60,7 @@ def _is_mine(descriptor: int) -> bool:
     return True
 
 
-def _lock(file: IO[str], path: Path) -> bool:
+def is_free(file: IO[str], path: Path) -> bool:
     """Lock a file, if nobody else has and nobody has deleted it meanwhile."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

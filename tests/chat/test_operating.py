@@ -64,16 +64,16 @@ async def test_nobody_is_in_the_figures(chat: Chat) -> None:
 
 async def test_without_articles_the_bot_is_not_ready(start: Start, corpus: Corpus) -> None:
     chat = await start(Library.open(corpus({})))
-    assert not (await ready(chat.client))["collection"]
+    assert not (await ready(chat.client, chat.client.gateway))["collection"]
 
 
 async def test_without_its_database_the_bot_is_not_ready(chat: Chat) -> None:
-    assert (await ready(chat.client))["database"]
+    assert (await ready(chat.client, chat.client.gateway))["database"]
     chat.client.database.close()
-    found = await ready(chat.client)
+    found = await ready(chat.client, chat.client.gateway)
     assert (found["collection"], found["database"]) == (True, False)
 
 
 async def test_a_closed_gateway_is_not_ready(chat: Chat) -> None:
     await chat.client.close()
-    assert not (await ready(chat.client))["gateway"]
+    assert not (await ready(chat.client, chat.client.gateway))["gateway"]

@@ -53,6 +53,24 @@ def test_without_settings_the_way_out_is_named(pullquote: Run) -> None:
     assert "pullquote init" in done.err
 
 
+@pytest.mark.parametrize("shards", ["5", "4/4", "3-1/4", "0/0"])
+def test_shards_that_there_are_not_are_wrong_usage(
+    corpus: Corpus, pullquote: Run, shards: str
+) -> None:
+    corpus(ARTICLE)
+    done = pullquote("run", "--shards", shards)
+    assert done.code == 2
+    assert f"'{shards}'" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_every_process_needs_a_port_of_its_own(corpus: Corpus, pullquote: Run) -> None:
+    corpus(ARTICLE, "[metrics]\nport = 65535\n")
+    done = pullquote("run", "--shards", "1/4")
+    assert done.code == 78
+    assert "no port 65536 for shard 1" in done.err
+
+
 def test_settings_can_be_anywhere(corpus: Corpus, pullquote: Run, tmp_path: Path) -> None:
     corpus(ARTICLE)
     os.chdir("/")

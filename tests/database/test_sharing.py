@@ -90,6 +90,24 @@ def test_processes_may_start_and_write_at_once(config: Config, database: Databas
         assert all(opened.answers.find(one) for one in kept)
 
 
+def test_what_one_changes_the_others_see_at_once(config: Config, database: Database) -> None:
+    person = database.person(1)
+    with closing(Database.open(config, database.clock)) as other:
+        database.choose(SERVER, cooldown=5, feedback=True)
+        assert other.settings.of(SERVER).cooldown == 5
+        kept = other.answers.keep(asked(asker=person))
+        assert database.answers.find(kept)
+        other.choose(SERVER, cooldown=None)
+        assert database.settings.of(SERVER).cooldown == 0
+        assert other.person(1) == person
+        database.forget(person)
+        assert other.answers.find(kept) is None
+        database.notes.keep("name", "value")
+        assert other.notes.find("name") == "value"
+        other.leave(SERVER)
+        assert not database.settings.chosen(SERVER)
+
+
 def test_what_was_kept_survives_a_kill(config: Config, database: Database) -> None:
     running = start(KEEPING, config, "1000000")
     assert running.stdout

@@ -122,6 +122,36 @@ def installed(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def several(installed: Path) -> Path:
+    """The unit of several processes, as the README makes it of the other one."""
+    said = (FOLDER / "README.md").read_text("utf-8")
+    [how] = re.findall(r"^\$ sed '(.*)' pullquote.service", said, re.MULTILINE)
+    path = installed.with_name("pullquote@.service")
+    done = subprocess.run(["sed", how, installed], capture_output=True, check=True)
+    path.write_bytes(done.stdout)
+    return path
+
+
+def test_several_processes_differ_in_nothing_but_their_shards(
+    several: Path,
+    installed: Path,
+    pullquote: Run,  # noqa: F811
+) -> None:
+    both = [path.read_text("utf-8").splitlines() for path in (installed, several)]
+    assert len(both[0]) == len(both[1])
+    [(one, other)] = [pair for pair in zip(*both, strict=True) if pair[0] != pair[1]]
+    assert other == one.replace(" run ", " run --shards %i/16 ")
+    arguments = shlex.split(other.replace("%i", "8-15"))[1:]
+    assert pullquote(*arguments, "--help").code == 0
+
+
+@needs_systemd
+def test_systemd_understands_every_line_of_several_processes(several: Path) -> None:
+    done = _analysed("verify", several.with_name("pullquote@8-15.service"))
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
 def _analysed(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["systemd-analyze", "--no-pager", *map(str, arguments)],

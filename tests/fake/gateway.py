@@ -17,6 +17,7 @@ from aiohttp import WSMsgType, web
 from tests.fake.checking import Json
 from tests.fake.faults import Fault, Faults, Kind
 from tests.fake.rest import cut
+from tests.fake.starts import Starts
 from tests.fake.state import World
 from tests.fake.waiting import Changes
 
@@ -79,16 +80,33 @@ def _compressor(kind: str) -> Any:
     return lambda text: zipped.compress(text) + zipped.flush(zlib.Z_SYNC_FLUSH)
 
 
+def _guild(name: str, data: Json) -> int:
+    """Tell in which server something happens; 0 if in none, or nobody knows."""
+    number = data.get("id" if name.startswith("GUILD_") else "guild_id")
+    return int(number) if isinstance(number, str) and number.isdecimal() else 0
+
+
+def shard_of(identified: Mapping[str, Any]) -> tuple[int, int]:
+    """Tell which shard a bot says that it is, and of how many."""
+    number, count = identified.get("shard", [0, 1])
+    return number, count
+
+
 class Session:
     """What a bot that has identified itself hears of, connected or not."""
 
     def __init__(self, identified: Mapping[str, Any], connection: Connection) -> None:
         self.id = secrets.token_hex(16)
         self.intents: int = identified["intents"]
-        self.shard: list[int] = identified.get("shard", [0, 1])
+        self.shard = shard_of(identified)
         self.connection = connection
         self.sequence = 0
         self.sent = deque[tuple[int, str, Json]](maxlen=KEPT)
+
+    def hears_of(self, guild: int) -> bool:
+        """Whether it is told what happens in a server, or, as 0, outside of servers."""
+        number, count = self.shard
+        return (guild >> 22) % count == number
 
     async def dispatch(self, name: str, data: Json) -> None:
         self.sequence += 1
@@ -96,7 +114,6 @@ class Session:
         await self.connection.send(DISPATCH, data, name, self.sequence)
 
     async def resume(self, connection: Connection, after: int) -> None:
-        """Go on with a session, if there is one."""
         """Send what was not heard, on a new connection."""
         for sequence, name, data in [one for one in self.sent if one[0] > after]:
             await connection.send(DISPATCH, data, name, sequence)
@@ -114,8 +131,7 @@ class Gateway:
         self.allowed_intents = ~PRIVILEGED
         # How many events that were heard already are sent again when a session is resumed.
         self.again = 0
-        self.limit_ends = 0.0
-        self.limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        self.starts = Starts()
         self.sessions = dict[str, Session]()
         self.connections = set[Connection]()
         self.log: list[str] = []
@@ -140,15 +156,17 @@ class Gateway:
         return list(self.sessions.values())[-1]
 
     async def dispatch(self, name: str, data: Json, intent: int = ALWAYS) -> None:
-        """Let every session hear of something that it wants to hear of."""
+        """Let every session hear of something that it wants to hear of, and that is for it."""
+        guild = _guild(name, data)
         for session in list(self.sessions.values()):
-            if not intent or session.intents & intent:
+            if session.hears_of(guild) and (not intent or session.intents & intent):
                 await session.dispatch(name, data)
 
-    async def close(self, code: int) -> None:
-        """Close every connection."""
+    async def close(self, code: int, shard: int | None = None) -> None:
+        """Close every connection, or those of one shard."""
         for one in list(self.connections):
-            await one.close(code)
+            if shard is None or (one.session and one.session.shard[0] == shard):
+                await one.close(code)
 
     def reset(self) -> None:
         """Cut every connection."""
@@ -165,11 +183,6 @@ class Gateway:
         if not resumable:
             self.sessions.clear()
         await self.tell(INVALID, resumable)
-
-    def only(self, left: int, seconds: float) -> None:
-        """Let so few sessions be begun in so many seconds; whoever begins more loses the token."""
-        self.limit_ends = time.monotonic() + seconds
-        self.limit |= {"remaining": left, "reset_after": int(seconds * 1000)}
 
     def split(self, pieces: int) -> None:
         """Send every message in several frames."""
@@ -226,12 +239,16 @@ class Gateway:
     async def identify(self, connection: Connection, data: Json) -> None:
         """Begin a session, if the bot may."""
         self.note("identify")
-        assert self.limit["remaining"] > 0 or time.monotonic() > self.limit_ends, "token reset"
-        self.limit["remaining"] -= 1
+        shard = shard_of(data)
+        let, wrong = self.starts.begin(shard), self.starts.wrong(shard)
         if await self._failed(connection, "identify"):
             return
-        if data["token"] != self.token:
+        if not let:
+            await connection.send(INVALID, False)
+        elif data["token"] != self.token:
             await connection.close(AUTHENTICATION_FAILED)
+        elif wrong:
+            await connection.close(wrong)
         elif data["intents"] & ~self.allowed_intents:
             await connection.close(DISALLOWED_INTENTS)
         else:
@@ -240,15 +257,16 @@ class Gateway:
     async def _welcome(self, connection: Connection, data: Json) -> None:
         session = Session(data, connection)
         connection.session = session
+        guilds = [one for one in self.world.guilds if session.hears_of(one.id)]
         ready = {
             "v": 10, "user": self.world.bot.payload(), "session_id": session.id,
             "session_type": "normal", "resume_gateway_url": self.address,
-            "guilds": [{"id": str(one.id), "unavailable": True} for one in self.world.guilds],
+            "guilds": [{"id": str(one.id), "unavailable": True} for one in guilds],
             "application": {"id": str(self.world.application), "flags": 0}, "shard": session.shard,
         }  # fmt: skip
         await session.dispatch("READY", ready)
         if session.intents & GUILDS:
-            for guild in self.world.guilds:
+            for guild in guilds:
                 await session.dispatch("GUILD_CREATE", guild.payload(self.world.bot))
         # What happens from here on is heard after all that.
         self.sessions[session.id] = session
@@ -280,7 +298,8 @@ class Gateway:
 
     async def invalidates(self, connection: Connection, fault: Fault) -> None:
         if connection.session is None and not fault.code:
-            self.sessions.clear()
+            # Those of other shards go on.
+            self.sessions = {one.id: one for one in self._live()}
         await connection.send(INVALID, bool(fault.code))
 
     async def cuts(self, connection: Connection, _fault: Fault) -> None:

@@ -9,7 +9,7 @@ from tests.fake.checking import Json, parts
 from tests.fake.gateway import Gateway
 from tests.fake.state import Asked, Channel, Message, User, World
 
-STRING, INTEGER, BOOLEAN = 3, 4, 5
+SUBCOMMAND, STRING, INTEGER, BOOLEAN = 1, 3, 4, 5
 COMMAND, PRESSED, TYPING, FORM = 2, 3, 4, 5
 GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 9, 1 << 12
 
@@ -28,7 +28,7 @@ class People:
     async def command(
         self, name: str, by: User | None = None, where: Channel | None = None, **options: Any
     ) -> Asked:
-        """Use a command."""
+        """Use a command; one of its own commands is an option that is `...`."""
         return await self._interact(COMMAND, self.called(name, options), by, where)
 
     async def suggest(self, name: str, typed: str, **options: Any) -> Asked:
@@ -107,7 +107,9 @@ class People:
         command = self.world.command(name)
         kinds = {bool: BOOLEAN, int: INTEGER, str: STRING}
         filled = [
-            {"name": key, "type": kinds[type(value)], "value": value}
+            {"name": key, "type": SUBCOMMAND, "options": []}
+            if value is ...
+            else {"name": key, "type": kinds[type(value)], "value": value}
             for key, value in options.items()
         ]
         return {"id": command["id"], "name": name, "type": 1, "options": filled}

@@ -12,6 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tests.conftest import ROOT
@@ -42,6 +43,7 @@ class Launcher:
         discord: Discord,
         folder: Path,
         told: socket.socket,
+        *arguments: str,
         module: str = "bot",
         **environment: str,
     ) -> Bot:
@@ -49,7 +51,7 @@ class Launcher:
         order = {
             "module": module,
             "api": discord.api, "gateway": discord.gateway.address, "folder": str(folder),
-            "arguments": ["run", "--config", str(folder / "config.toml")],
+            "arguments": ["run", "--config", str(folder / "config.toml"), *arguments],
             "environment": {**_environment(), **environment},
         }  # fmt: skip
         log, log_end = os.pipe()
@@ -166,15 +168,17 @@ async def bot(
     discord: Discord,
     folder: Path,
     token: str = TOKEN,
+    *arguments: str,
     module: str = "bot",
     **environment: str,
 ) -> AsyncIterator[Bot]:
     """Run the bot, and listen to what it tells systemd."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told, TemporaryDirectory() as place:
         told.setblocking(False)
-        told.bind(str(folder / "notify"))
-        known = {"DISCORD_TOKEN": token, "NOTIFY_SOCKET": str(folder / "notify"), **environment}
-        started = await launcher.start(discord, folder, told, module, **known)
+        address = f"{place}/notify"
+        told.bind(address)
+        known = {"DISCORD_TOKEN": token, "NOTIFY_SOCKET": address, **environment}
+        started = await launcher.start(discord, folder, told, *arguments, module=module, **known)
         try:
             yield started
         finally:

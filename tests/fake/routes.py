@@ -76,8 +76,11 @@ class Routes:
         return self.world.application_payload()
 
     async def where(self, _request: web.Request, _body: Json) -> Json:
-        start = {**self.gateway.limit, "remaining": max(0, self.gateway.limit["remaining"])}
-        return {"url": self.gateway.address, "shards": 1, "session_start_limit": start}
+        starts = self.gateway.starts
+        start = starts.payload()
+        return {
+            "url": self.gateway.address, "shards": starts.advised, "session_start_limit": start,
+        }  # fmt: skip
 
     async def commands(self, _request: web.Request, _body: Json) -> list[Json]:
         return self.world.commands
@@ -171,7 +174,10 @@ class Routes:
         return asked.original
 
     def _find(self, channel: Channel, number: int) -> Message | None:
-        return next((one for one in channel.messages if one.id == number), None)
+        # What only one person sees is in no channel.
+        private = (message for asked in self.world.asked.values() for message in asked.messages)
+        every = (*channel.messages, *private)
+        return next((one for one in every if one.id == number), None)
 
     def _message(self, asked: Asked, body: Json) -> Message:
         message = Message(self.world.bot, asked.channel, body, webhook=self.world.application)

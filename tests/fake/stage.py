@@ -30,8 +30,14 @@ ANSWER = "request** of Iraqi Security Forces"
 AT_ONCE = 8
 DONE, DO_NOT_RESTART = 0, 78
 # As it ships, but for the pauses, which nobody wants to wait for.
-SETTINGS = "[connection]\nlongest_pause_seconds = 0.2\n"
+CONNECTION = {"longest_pause_seconds": 0.2}
 NOTHING = "nothing"
+
+
+def settings(**connection: float) -> str:
+    """Write settings, some of them in place of those of all scenarios."""
+    lines = [f"{name} = {value}\n" for name, value in {**CONNECTION, **connection}.items()]
+    return f"[connection]\n{''.join(lines)}"
 
 
 class Stage:
@@ -46,18 +52,24 @@ class Stage:
 
     def set(self, **connection: float) -> None:
         """Set how the bot stays connected, beside what is set for all scenarios."""
-        lines = [f"{name} = {value}\n" for name, value in connection.items()]
-        (self.folder / "config.toml").write_text(SETTINGS + "".join(lines), "utf-8")
+        (self.folder / "config.toml").write_text(settings(**connection), "utf-8")
 
     @asynccontextmanager
     async def bot(
-        self, *, token: str = TOKEN, exits: int = DONE, connects: bool = True, **environment: str
+        self,
+        *arguments: str,
+        token: str = TOKEN,
+        exits: int = DONE,
+        connects: bool = True,
+        **environment: str,
     ) -> AsyncIterator[process.Bot]:
         """Run the bot while this lasts; then it finishes what it is at, and ends in order.
 
         Nothing unexpected may be in its log, and the token never.
         """
-        running = process.bot(self.launcher, self.discord, self.folder, token, **environment)
+        running = process.bot(
+            self.launcher, self.discord, self.folder, token, *arguments, **environment
+        )
         async with running as bot:
             try:
                 if connects:
@@ -140,7 +152,7 @@ class Playing:
         corpus.mkdir(parents=True)
         shutil.copy(SEED, corpus)
         config = corpus.with_name("config.toml")
-        config.write_text(SETTINGS, "utf-8")
+        config.write_text(settings(), "utf-8")
         Library.open(load(config))
         self._thread.start()
         return self

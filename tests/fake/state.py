@@ -210,6 +210,15 @@ class World:
         self.commands: list[Json] = []
         self.changes = Changes()
 
+    def guild_of(self, shard: int, count: int) -> Guild:
+        """Make a server that is dealt to one of so many shards, with a channel."""
+        number = snowflake() >> 22
+        number -= (number - shard) % count
+        guild = Guild(f"Server of shard {shard}", id=number << 22 | len(self.guilds))
+        guild.channel("questions")
+        self.guilds.append(guild)
+        return guild
+
     @property
     def application(self) -> int:
         """The application's id; for old applications it is also that of the bot."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -119,6 +119,22 @@ def test_a_reload_that_could_not_be_counts_as_failed() -> None:
     metrics = Metrics()
     metrics.reloaded(None)
     assert figures(metrics)["pullquote_reloads_total/failed"] == 1
+
+
+class Connection(NamedTuple):
+    ready: bool
+    latency: float
+
+
+def test_connections_are_told_as_they_are_now_and_no_heartbeat_of_a_lost_one() -> None:
+    metrics, shards = Metrics(), dict[int, Connection]()
+    metrics.connected(shards)
+    shards |= {3: Connection(True, 0.25), 4: Connection(False, 0.5)}
+    found = figures(metrics)
+    assert found["pullquote_shard_ready/3"] == 1
+    assert found["pullquote_shard_ready/4"] == 0
+    assert found["pullquote_gateway_heartbeat_seconds/3"] == 0.25
+    assert "pullquote_gateway_heartbeat_seconds/4" not in found
 
 
 def test_collections_are_told_as_they_are_now(corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ from itertools import product
 from tests.fake.checking import Json, parts
 from tests.fake.payloads import COMMAND, FORM, PRESSED, TYPING, VALUES, custom_ids, mutated
 from tests.fake.people import People
-from tests.fake.stage import QUESTION, SETTINGS, Stage, answered_once, scenario
+from tests.fake.stage import QUESTION, Stage, answered_once, scenario, settings
 from tests.fake.state import THINKING, Asked, Channel, Message, User
 
 SEED, MUTATED = 8, 300
@@ -20,8 +20,8 @@ PICKED: tuple[list[str], ...] = ([], ["x"], ["-1"], [str(10**30)], ["-"], ["0", 
 def _operated(stage: Stage) -> User:
     """Let somebody operate the bot, so that no permission keeps them from anything."""
     operator = User("operator")
-    settings = f"{SETTINGS}[discord]\noperators = [{operator.id}]\n"
-    (stage.folder / "config.toml").write_text(settings, "utf-8")
+    chosen = f"{settings()}[discord]\noperators = [{operator.id}]\n"
+    (stage.folder / "config.toml").write_text(chosen, "utf-8")
     return operator
 
 

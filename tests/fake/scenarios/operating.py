@@ -13,33 +13,33 @@ from tests.fake.server import TOKEN
 from tests.fake.stage import ANSWER, QUESTION, Stage, scenario, seen
 
 
-def _free() -> int:
+def free() -> int:
     with socket.socket() as one:
         one.bind((HOST, 0))
         return int(one.getsockname()[1])
 
 
-async def _page(session: aiohttp.ClientSession, path: str) -> tuple[int, str]:
+async def page(session: aiohttp.ClientSession, path: str) -> tuple[int, str]:
     async with session.get(path) as response:
         return response.status, await response.text()
 
 
-def _configure(stage: Stage, toml: str) -> None:
+def configure(stage: Stage, toml: str) -> None:
     with (stage.folder / "config.toml").open("a") as file:
         file.write(f"\n{toml}\n")
 
 
 @scenario("probes and Prometheus ask how the bot is")
 async def looked_at(stage: Stage) -> str:
-    port = _free()
-    _configure(stage, f"[metrics]\nport = {port}")
+    port = free()
+    configure(stage, f"[metrics]\nport = {port}")
     async with stage.bot() as bot, aiohttp.ClientSession(f"http://{HOST}:{port}") as session:
         await bot.ready()
         asked = await stage.people.ask(QUESTION)
         await asked.answered()
-        alive, _ = await _page(session, "/healthz")
-        status, well = await _page(session, "/readyz")
-        _, figures = await _page(session, "/metrics")
+        alive, _ = await page(session, "/healthz")
+        status, well = await page(session, "/readyz")
+        _, figures = await page(session, "/metrics")
     assert (alive, status) == (200, 200), well
     assert json.loads(well) == {"gateway": True, "collection": True, "database": True}
     for line in ('questions_total{outcome="answered"} 1.0', "send_seconds_count 1.0"):
@@ -50,7 +50,7 @@ async def looked_at(stage: Stage) -> str:
 
 @scenario("a program reads the log, down to what is for finding faults")
 async def logged(stage: Stage) -> str:
-    _configure(stage, '[log]\nlevel = "debug"')
+    configure(stage, '[log]\nlevel = "debug"')
     async with stage.bot() as bot:
         asked = await stage.people.ask(QUESTION)
         await asked.answered()

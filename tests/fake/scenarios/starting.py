@@ -24,7 +24,6 @@ LATE = {
 FINAL = {
     "the gateway does not accept the token (4004)": (4004, "does not accept this token"),
     "the gateway refuses the shard (4010)": (4010, "refuses the shard"),
-    "the bot is in too many servers for one connection (4011)": (4011, "in more servers"),
     "the gateway refuses the intents as invalid (4013)": (4013, "refuses the intents"),
     "the gateway refuses the intents as not allowed (4014)": (4014, "refuses the intents"),
 }
@@ -98,7 +97,7 @@ async def reset_token(stage: Stage) -> str:
 
 @scenario("at the start, all sessions of the day are used up")
 async def used_up(stage: Stage) -> str:
-    stage.gateway.only(0, seconds=1)
+    stage.gateway.starts.only(0, seconds=1)
     async with stage.bot() as bot:
         asked = await stage.people.ask(QUESTION)
         await asked.answered()
@@ -108,7 +107,7 @@ async def used_up(stage: Stage) -> str:
 
 @scenario("at the start, few sessions of the day are left")
 async def few_left(stage: Stage) -> str:
-    stage.gateway.only(4, seconds=4)
+    stage.gateway.starts.only(4, seconds=4)
     async with stage.bot() as bot:
         asked = await stage.people.ask(QUESTION)
         await asked.answered()
