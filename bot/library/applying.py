@@ -29,15 +29,19 @@ log = logging.getLogger(__name__)
 Swap = Callable[[Snapshot], None]
 
 
+class Outdated(PullquoteError):
+    """A plan of a collection that has changed since; a new one may do."""
+
+
 def ensure_unchanged(plan: Plan, now: Snapshot | None, config: Config) -> None:
-    """Refuse a plan of a collection that is another since; `PullquoteError`."""
+    """Refuse a plan of a collection that is another since; `Outdated`."""
     if plan.before is now:
         if isinstance(plan.edit, Rollback):
             return
         paths = files(config.corpus_folder).get(plan.change.collection, ())
         if [one[:2] for one in look(paths)] == [one[:2] for one in plan.looks]:
             return
-    raise PullquoteError(
+    raise Outdated(
         "{collection} has changed meanwhile, and nothing was done; try again.",
         collection=plan.change.collection,
     )

@@ -18,7 +18,7 @@ from bot.models import PullquoteError
 from bot.watching import events
 from bot.watching.links import Links
 from bot.watching.reloading import Reloading, Told
-from bot.watching.settling import Settling
+from bot.watching.settling import QUIET, Settling
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ class Watcher:
         self._links = Links(library.config.corpus_folder)
         self._reloading = Reloading(library, told)
         self._library = library
+        self._again, self._tried = tuple[str, ...](), 0.0
         self._problem = ""
 
     def ask(self) -> None:
@@ -71,9 +72,7 @@ class Watcher:
     def _step(self, paths: Iterable[str]) -> bool:
         """Tell whether there was something to do."""
         self._settling.touched(paths)
-        if self._asked.is_set():
-            self._asked.clear()
-            self._reloading.reload(self._library.collections())
+        self._reload()
         settled = self._settling.settled()
         if not settled:
             return False
@@ -81,6 +80,17 @@ class Watcher:
         every, led = known if settled.every else (), self._links.changed()
         self._reloading.follow(one for one in known if one in {*every, *settled.collections, *led})
         return True
+
+    def _reload(self) -> None:
+        """Reload what somebody asked for, and what was changing when it was asked for."""
+        now, names = self._clock(), tuple[str, ...]()
+        if self._asked.is_set():
+            self._asked.clear()
+            names = self._library.collections()
+        elif self._again and now - self._tried >= QUIET:
+            names = self._again
+        if names:
+            self._again, self._tried = tuple(self._reloading.reload(names)), now
 
     def _tell_once(self, problem: str) -> None:
         if self._is_new(problem):

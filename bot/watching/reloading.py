@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from bot.library import Library, Plan
+from bot.library.applying import Outdated
 from bot.library.change import Change
 from bot.library.trial import Trial
 from bot.models import PullquoteError
@@ -30,19 +32,32 @@ class Reloading:
             if self._library.pinned(name):
                 self._warn(name, "it is pinned to a version, so its files wait for a reload")
             else:
-                self._try(name, whole=False)
+                # What changed meanwhile will settle, and come again.
+                with suppress(Outdated):
+                    self._try(name, whole=False)
 
-    def reload(self, collections: Iterable[str]) -> None:
-        """Reload these as if somebody had told so each: they are pinned no more."""
+    def reload(self, collections: Iterable[str]) -> list[str]:
+        """Reload these as if somebody had told so each: they are pinned no more.
+
+        Give those whose files changed while they were read, to be tried again in a while.
+        """
+        again = list[str]()
         for name in collections:
             # Who asks again is told again.
             self._problems.pop(name, None)
-            self._try(name, whole=True)
+            try:
+                self._try(name, whole=True)
+            except Outdated:
+                log.info("%s: its files are changing; it is reloaded once they are not", name)
+                again.append(name)
+        return again
 
     def _try(self, name: str, *, whole: bool) -> None:
         try:
             plan = self._library.plan(name)
             problem = self._apply(plan) if whole or _differs(plan) else ""
+        except Outdated:
+            raise
         except PullquoteError as error:
             self._failed(name, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next change is followed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import Library
-from bot.library import Add, Rollback
+from bot.library import Add, Plan, Rollback
 from bot.library.change import Change
 from bot.watching import LOOK, Watcher
 from bot.watching.settling import QUIET
@@ -132,6 +132,33 @@ def test_whoever_asks_has_every_collection_reloaded(scene: Scene) -> None:
     scene.watcher.ask()
     scene.watcher.step(())
     assert [one.collection for one in scene.told if one] == ["club", "default", "stars"]
+
+
+def test_what_changes_while_it_is_read_is_reloaded_once_it_settles(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole, writings = scene.library.plan, ["Seals swim in rivers.", "Owls swim in rivers."]
+
+    def plan(collection: str) -> Plan:
+        made = whole(collection)
+        if collection == "default" and writings:
+            scene.write("otters.txt", writings.pop(0))
+        return made
+
+    scene.library.apply(scene.library.plan("default", Add("new.txt", b"New it is.")))
+    scene.library.apply(scene.library.plan("default", Rollback()))
+    monkeypatch.setattr(scene.library, "plan", plan)
+    scene.write("otters.txt", "Frogs swim in rivers.")
+    scene.watcher.ask()
+    scene.watcher.step(())
+    for expected in ("Otters", "Otters", "Owls"):
+        assert scene.first(WHERE) == f"{expected} swim in rivers."
+        scene.watcher.step(())  # it is too early
+        assert scene.first(WHERE) == f"{expected} swim in rivers."
+        scene.clock.passes(QUIET)
+        scene.watcher.step(())
+    assert scene.library.pinned() is None
+    assert not warnings(caplog)
 
 
 def test_a_corpus_that_vanishes_and_comes_back_is_answered_from_all_the_time(
