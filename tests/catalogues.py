@@ -31,6 +31,7 @@ CALLS = {
     "gettext": 1,
     "ngettext": 2,
     "PullquoteError": 1,
+    "Outdated": 1,
     "Elsewhere": 1,
     "Advised": 1,
 }

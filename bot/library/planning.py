@@ -80,7 +80,11 @@ def planned(
             name=edit.article[:100],
         )
     if staged and staged.data is not None:
-        _check(staged, taken.records, owners(collection, Files(looks), config), config)
+        held = owners(collection, Files(looks), config)
+        if same:
+            _check_same(staged, held, taken, config)
+        else:
+            _check(staged, taken.records, held, config)
     # Whoever removes the last article wants that; files that are gone may come back.
     swapped = bool(taken.snapshot.articles) or isinstance(edit, Remove)
     after = taken.snapshot if swapped or before is None else before
@@ -145,6 +149,17 @@ def _is_there(staged: Staged) -> bool:
         return staged.replaces and staged.path.read_bytes() == staged.data
     except OSError:
         return False
+
+
+def _check_same(staged: Staged, held: Mapping[str, str], taken: Taken, config: Config) -> None:
+    """Refuse a file that is there already, but has no article."""
+    own = staged.path.relative_to(config.corpus_folder).as_posix()
+    # What was known before is not read, and what is read now was perhaps not known.
+    if own in {*held.values(), *(one.path for one in taken.records if one.article)}:
+        return
+    skipped = taken.snapshot.skipped
+    reason = next((one.reason for one in skipped if one.path == own), "no article in it")
+    raise PullquoteError("{name} can't be added: {reason}.", name=staged.path.name, reason=reason)
 
 
 def _check(

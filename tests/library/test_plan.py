@@ -110,7 +110,11 @@ def test_an_edit_has_news_of_files_that_were_not_skipped_before(
     assert news == (["new.txt", "other.txt"] if change else None)
 
 
-def test_a_file_that_is_there_already_is_not_written_nor_put_aside(config: Config) -> None:
+@pytest.mark.parametrize("young", [True, False])
+def test_a_file_that_is_there_already_is_not_written_nor_put_aside(
+    config: Config, monkeypatch: pytest.MonkeyPatch, *, young: bool
+) -> None:
+    monkeypatch.setattr("bot.reading.files._SETTLED", 60 if young else -60)
     library = Library.open(config)
     before = everything(config)
     plan = library.plan(edit=Add("a.txt", OLD.encode()))
@@ -120,7 +124,11 @@ def test_a_file_that_is_there_already_is_not_written_nor_put_aside(config: Confi
     assert not (config.storage_folder / "removed").exists()
 
 
-def test_a_file_that_is_there_already_but_holds_no_article_is_refused(config: Config) -> None:
+@pytest.mark.parametrize("young", [True, False])
+def test_a_file_that_is_there_already_but_holds_no_article_is_refused(
+    config: Config, monkeypatch: pytest.MonkeyPatch, *, young: bool
+) -> None:
+    monkeypatch.setattr("bot.reading.files._SETTLED", 60 if young else -60)
     edit(config, "empty.txt", "")
     with pytest.raises(PullquoteError, match=r"empty\.txt can't be added: no text in it"):
         Library.open(config).plan(edit=Add("empty.txt", b""))
