@@ -9,12 +9,16 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a block of text is; headings name sections, code is never quoted alone."""
+    """What a block of text is; headings name sections, code is never quoted alone.
+
+    An item is one of a list, a row one of a table.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     CODE = "code"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """An article's blocks into passages: one paragraph each, long ones cut at sentence ends.
 
-The items of a list make one paragraph. Headings are no passages; they name the ones below. Code
-belongs to the paragraph above it (or, first in its section, below it); more than `CODE_LENGTH`
-characters of it are left out.
+The items of a list make one paragraph, and so do the rows of a table. Headings are no passages;
+they name the ones below. Code belongs to the paragraph above it (or, first in its section, below
+it); more than `CODE_LENGTH` characters of it are left out.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _belongs(block: Block, group: list[Block]) -> bool:
     prose = [member.kind for member in group if member.kind is not Kind.CODE]
     if block.kind is Kind.CODE or not prose:
         return True
-    return block.kind is prose[-1] is Kind.ITEM
+    return block.kind is prose[-1] and block.kind in (Kind.ITEM, Kind.ROW)
 
 
 def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:

@@ -75,13 +75,13 @@ class Flow:
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Put an empty line between blocks, but none between the items of a list; drop empty ones."""
+    """Put an empty line between blocks, but none in a list or table; drop empty ones."""
     parts, blocks, at = list[str](), list[Block](), 0
     for kind, piece in pieces:
         if not piece.strip():
             continue
-        in_list = bool(blocks) and kind is blocks[-1].kind is Kind.ITEM
-        between = "" if not blocks else "\n" if in_list else "\n\n"
+        goes_on = bool(blocks) and kind is blocks[-1].kind and kind in (Kind.ITEM, Kind.ROW)
+        between = "" if not blocks else "\n" if goes_on else "\n\n"
         at += len(between)
         blocks.append(Block(kind, at, at + len(piece)))
         parts += between, piece

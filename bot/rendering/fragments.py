@@ -32,7 +32,8 @@ _UNSEEN = r"\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _INK = re.compile(rf"[^{_UNSEEN}](?:.*[^{_UNSEEN}])?", re.DOTALL)
 # What is no text on a page: the mark of a list item, and what is between cells and lines.
 _LIST_MARK = re.compile(r"\s*(?:[-*+•‣◦▪]|\d{1,3}[.)])\s+")
-_EDGES = {Kind.ITEM: re.compile(r"\s\|\s"), Kind.CODE: re.compile(r"[\r\n]+")}
+_CELLS = re.compile(r"\s\|\s")
+_EDGES = {Kind.ITEM: _CELLS, Kind.ROW: _CELLS, Kind.CODE: re.compile(r"[\r\n]+")}
 
 
 class Fragment(NamedTuple):
@@ -146,7 +147,8 @@ def _cut(article: Article, block: Block, start: int, end: int) -> Iterator[Span]
     text, first, last = article.text, max(block.start, start), min(block.end, end)
     if first >= last:
         return
-    if block.kind is Kind.ITEM and (mark := _LIST_MARK.match(text, block.start, last)):
+    listed = block.kind in (Kind.ITEM, Kind.ROW)
+    if listed and (mark := _LIST_MARK.match(text, block.start, last)):
         first = max(first, mark.end())
     edges = _EDGES[block.kind].finditer(text, first, last) if block.kind in _EDGES else ()
     cuts = [first, *chain.from_iterable(edge.span() for edge in edges), last]

@@ -14,6 +14,7 @@ from tests.conftest import SEED
 from tests.reading.test_blocks import TEXTS
 
 HEADING, PARAGRAPH, ITEM, CODE = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CODE
+ROW = Kind.ROW
 LONG = "A sentence of some words. " * 200
 RAW = st.one_of(
     st.sampled_from(["A sentence. And another.", "word", "x = 1", LONG, "y" * 700, "z" * 2_500]),
@@ -125,6 +126,15 @@ def test_neighbouring_items_are_one_paragraph() -> None:
         (1, "Look."),
         (2, "- one\n\n- two"),
         (3, "Done."),
+    ]
+
+
+def test_a_list_and_a_table_are_two_paragraphs() -> None:
+    cut = of((ITEM, "- one"), (ROW, "Year | Otters"), (ROW, "2024 | 3"), (ITEM, "- two"))
+    assert [(one.paragraph, one.text) for one in cut] == [
+        (1, "- one"),
+        (2, "Year | Otters\n\n2024 | 3"),
+        (3, "- two"),
     ]
 
 

@@ -105,7 +105,7 @@ class _Document:
         elif self._rows:
             self.flow.add(" ")
         else:
-            self.flow.begin(Kind.ITEM if name == "tr" else Kind.PARAGRAPH)
+            self.flow.begin(Kind.ROW if name == "tr" else Kind.PARAGRAPH)
         self._rows += name == "tr"
 
     def _close(self, name: str) -> None:

@@ -22,7 +22,8 @@ _ENCRYPTION = "META-INF/encryption.xml"
 # What begins a block, and of what kind; None is of the kind of what it is in.
 _BLOCKS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
-    **dict.fromkeys(("li", "tr", "dt", "dd"), Kind.ITEM),
+    **dict.fromkeys(("li", "dt", "dd"), Kind.ITEM),
+    "tr": Kind.ROW,
     **dict.fromkeys(("p", "div", "section", "article", "blockquote", "figcaption", "body"), None),
     **dict.fromkeys(("ul", "ol", "dl", "table", "caption", "aside", "figure", "hr"), None),
     "pre": Kind.CODE,

@@ -21,7 +21,7 @@ PACKAGES = ("lxml", "trafilatura")
 
 # What trafilatura makes of a page, and what that is to us; None is of the kind of what it is in.
 _BLOCKS = {
-    "head": Kind.HEADING, "item": Kind.ITEM, "row": Kind.ITEM, "code": Kind.CODE,
+    "head": Kind.HEADING, "item": Kind.ITEM, "row": Kind.ROW, "code": Kind.CODE,
     "body": None, "list": None, "p": None, "quote": None, "table": None, "div": None,
 }  # fmt: skip
 # The day that the page says it was published on, and no guess at one.

@@ -47,7 +47,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield Kind.ITEM, number + " | ".join(row or ())
+                yield Kind.ROW, number + " | ".join(row or ())
                 row, number = None, ""
             case "inline" if row is not None:
                 row.append(_plain(token))

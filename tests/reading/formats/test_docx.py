@@ -8,7 +8,7 @@ from bot.models import Kind
 from bot.reading.content import Metadata, Unreadable
 from bot.reading.formats.docx import read
 from tests.reading.formats.samples import docx, word, zipped
-from tests.reading.formats.test_html import HEADING, ITEM, PARAGRAPH, shown
+from tests.reading.formats.test_html import HEADING, ITEM, PARAGRAPH, ROW, shown
 
 W = b'<w:document xmlns:w="http://w.example/main" xmlns:mc="http://mc.example">%b</w:document>'
 
@@ -24,7 +24,7 @@ def test_a_document_is_its_headings_paragraphs_lists_and_rows() -> None:
         (HEADING, "Dogs"),
         (ITEM, "Keep dogs on a leash."),
         (ITEM, "Report dead animals."),
-        (ITEM, "Fine | forty euros"),
+        (ROW, "Fine | forty euros"),
         (PARAGRAPH, "One line\nand another."),
     ]
 

@@ -12,6 +12,7 @@ from bot.reading.formats.html import read
 from tests.reading.formats.samples import PAGE
 
 HEADING, PARAGRAPH, ITEM, CODE = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CODE
+ROW = Kind.ROW
 
 
 def shown(content: Content) -> list[tuple[Kind, str]]:
@@ -31,8 +32,8 @@ def test_a_page_is_its_main_text() -> None:
         (ITEM, "Report dead animals to the rangers."),
         (CODE, "x = 1\n  y = 2"),
         (PARAGRAPH, "We had not expected them before 2030, said the ranger."),
-        (ITEM, "Year | Otters"),
-        (ITEM, "2024 | three adults"),
+        (ROW, "Year | Otters"),
+        (ROW, "2024 | three adults"),
     ]
 
 

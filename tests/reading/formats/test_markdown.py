@@ -16,6 +16,7 @@ from bot.reading.passages import passages
 from bot.reading.pieces import TITLE_LENGTH
 
 HEADING, PARAGRAPH, ITEM, CODE = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CODE
+ROW = Kind.ROW
 PIECES = st.sampled_from(
     [
         *"\n\n\n #*_`~|<>[]()!\\&;:-+=\t\r\u00a0",
@@ -129,12 +130,18 @@ BLOCKS = {
     "1. one\n   - two\n2. three": [(ITEM, "1. one"), (ITEM, "two"), (ITEM, "2. three")],
     "1. - one": [(ITEM, "1. one")],
     "1. ```\n   x\n   ```\n\n   text": [(CODE, "x"), (ITEM, "text")],
-    "1. | a |\n   |---|\n   | b |": [(ITEM, "1. a"), (ITEM, "b")],
+    "1. | a |\n   |---|\n   | b |": [(ROW, "1. a"), (ROW, "b")],
     "- [x] done": [(ITEM, "[x] done")],
     "text\n\n```py\nx = 1\n```": [(PARAGRAPH, "text"), (CODE, "x = 1")],
     "text\n\n    x = 1\n      y": [(PARAGRAPH, "text"), (CODE, "x = 1\n  y")],
     "- one\n\n  ```\n  x\n  ```": [(ITEM, "one"), (CODE, "x")],
-    "| a | *b* |\n|---|--:|\n| 1 | 2 |": [(ITEM, "a | b"), (ITEM, "1 | 2")],
+    "| a | *b* |\n|---|--:|\n| 1 | 2 |": [(ROW, "a | b"), (ROW, "1 | 2")],
+    "- one\n\n| a |\n|---|\n| b |\n\n- two": [
+        (ITEM, "one"),
+        (ROW, "a"),
+        (ROW, "b"),
+        (ITEM, "two"),
+    ],
     "<div>\nhidden\n</div>\n\ntext": [(PARAGRAPH, "text")],
     "<script>\nalert(1)\n\nx\n</script>\ntext": [(PARAGRAPH, "text")],
     "<!-- hidden\n\n# hidden -->\n\ntext": [(PARAGRAPH, "text")],
