@@ -156,10 +156,11 @@ class _Taking:
             return {}
         try:
             known = [Record(*one) for one in self._versions.records(self._current.name)]
+            named = {one.article for one in known if one.article}
+            found = by_path(known)
         except TypeError:
             return {}
-        named = {one.article for one in known if one.article}
-        return by_path(known) if named == self.held.stored.known.keys() else {}
+        return found if named == self.held.stored.known.keys() else {}
 
     def _collected(self, known: Mapping[str, Sequence[Record]]) -> Collected:
         settings, root = self.config.corpus, self.config.corpus_folder

@@ -10,7 +10,9 @@ is whole and on the disk.
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 import secrets
 import shutil
 import zlib
@@ -27,6 +29,8 @@ from bot import private
 FORMAT = 2
 MANIFEST = "manifest.json"
 _ALIGNED = 64
+# Kinds of numbers, with the low byte first.
+_CODE = re.compile("[<|][biuf][1248]")
 # So small that whoever waits for the interpreter meanwhile does not notice.
 _CHUNK = 1 << 20
 _CHECKED = 1 << 24
@@ -156,10 +160,7 @@ def read(folder: Path) -> Arrays:
         mapped = np.memmap(folder / "arrays", np.uint8, "r") if found.st_size else np.empty(0, "u1")
         if found.st_size <= _CHECKED or found.st_mtime_ns != manifest["written"]:
             _check(mapped, manifest["crc"])
-        return {
-            name: _view(np.asarray(mapped), *described)
-            for name, described in manifest["arrays"].items()
-        }
+        return _views(np.asarray(mapped), manifest["arrays"])
     except OSError as error:
         raise Damaged(f"the arrays can't be read: {error.strerror}") from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -207,7 +208,17 @@ def _check(mapped: NDArray[np.uint8], expected: int) -> None:
         raise Damaged("the arrays have another checksum")
 
 
-def _view(mapped: NDArray[np.uint8], code: str, shape: list[int], place: int) -> NDArray[Any]:
-    kind = np.dtype(code)
-    size = kind.itemsize * int(np.prod(shape))
-    return mapped[place : place + size].view(kind).reshape(shape)
+def _views(mapped: NDArray[np.uint8], described: Mapping[str, Sequence[Any]]) -> Arrays:
+    """Find the arrays, each where the one before ends, and so on up to the end; `Damaged`."""
+    found, end = Arrays(), 0
+    for name, (code, shape, place) in described.items():
+        if not shape or not _CODE.fullmatch(code) or {*map(type, (*shape, place))} - {int}:
+            raise Damaged("the manifest tells of no numbers")
+        kind, before = np.dtype(code), end + -end % _ALIGNED
+        end = place + kind.itemsize * math.prod(shape)
+        if min(shape, default=0) < 0 or place != before or end > len(mapped):
+            raise Damaged("the manifest tells of other arrays")
+        found[name] = mapped[place:end].view(kind).reshape(shape)
+    if end != len(mapped):
+        raise Damaged("the manifest tells of fewer arrays")
+    return found

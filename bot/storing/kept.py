@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.models import PullquoteError
 from bot.storing import arrays, pointers
+from bot.storing.about import is_sound, is_told
 from bot.storing.arrays import Arrays, Damaged, Unread
 from bot.storing.pointers import Pointer, Seen, seen
 
@@ -18,10 +19,6 @@ log = logging.getLogger(__name__)
 
 Content = TypeVar("Content")
 
-# What is told of a version that is whole.
-_TOLD = frozenset(
-    "recipe sources megabytes version skipped languages explained threshold articles made".split()
-)
 CURRENT, FOLLOWED = "current", "told"
 
 # What is another as soon as something else is told, or what was told is written anew.
@@ -41,6 +38,16 @@ class Version(NamedTuple):
 
     name: str
     about: dict[str, Any]
+
+
+def _about(folder: Path) -> dict[str, Any] | None:
+    """Read what is told of a version; None if another program told it, `Damaged`."""
+    told = arrays.about(folder)
+    if not is_told(told):
+        return None
+    if not is_sound(told):
+        raise Damaged("the manifest tells what can't be")
+    return told
 
 
 class Kept:
@@ -82,15 +89,15 @@ class Kept:
 
     def whole(self, name: str) -> Version:
         """Give a version by its name; `Damaged`."""
-        about = arrays.about(self._folder / name)
-        if not about.keys() >= _TOLD:
+        about = _about(self._folder / name)
+        if about is None:
             raise Damaged("the manifest tells too little")
         return Version(name, about)
 
     def find(self, name: str) -> Version | None:
         """Give a version by its name; None if it is not whole."""
-        about = self._trusted(arrays.about, name)
-        return Version(name, about) if about and about.keys() >= _TOLD else None
+        about = self._trusted(_about, name)
+        return Version(name, about) if about else None
 
     @property
     def kept(self) -> list[Version]:
@@ -173,9 +180,9 @@ class Kept:
         if not folder.exists():
             return None
         try:
-            told = arrays.about(folder)
-            known = told.keys() >= _TOLD and told["version"] == about["version"]
-            return (arrays.read(folder), {**told, **about}) if known else None
+            told = _about(folder)
+            known = told and told["version"] == about["version"]
+            return (arrays.read(folder), {**told, **about}) if told and known else None
         except Damaged as error:
             log.info("The version %s can't be used again: %s.", folder, error)
             return None
