@@ -23,13 +23,15 @@ _AT_ONCE, _LISTS = 200, 10
 class Told:
     """What Discord says: the bot's name and application, its servers, and how often it may start.
 
-    `servers` are names with the permissions that the bot has there; `starts` are those left of how
-    many there are a day; `ahead` are the seconds that this machine's clock is before Discord's.
+    `servers` are names with the permissions that the bot has there; `shards` are those that it
+    should have; `starts` are those left of how many there are a day; `ahead` are the seconds that
+    this machine's clock is before Discord's.
     """
 
     name: str
     application: discord.AppInfo
     servers: tuple[tuple[str, discord.Permissions], ...]
+    shards: int
     starts: tuple[int, int]
     ahead: float | None
 
@@ -52,7 +54,7 @@ async def _ask(token: str) -> Told:
     clock = _Clock()
     async with discord.Client(intents=intents(), http_trace=clock.trace) as client:
         await client.login(token)
-        _shards, _address, starts = await client.http.get_bot_gateway()
+        shards, _address, starts = await client.http.get_bot_gateway()
         servers = [
             (str(one["name"]), discord.Permissions(int(one["permissions"])))
             for one in await _servers(client)
@@ -61,6 +63,7 @@ async def _ask(token: str) -> Told:
             str(client.user),
             await client.application_info(),
             tuple(servers),
+            int(shards),
             (int(starts["remaining"]), int(starts["total"])),
             clock.ahead,
         )

@@ -28,6 +28,7 @@ def server(number: int, permissions: int = NEEDED.value, name: str = "") -> dict
 def replies(
     servers: tuple[dict[str, Any], ...] = (server(1),),
     starts: int = 990,
+    shards: int = 1,
     **application: object,
 ) -> dict[str, Any]:
     """What is replied to each path, a list page by page."""
@@ -35,7 +36,7 @@ def replies(
     return {
         "/users/@me": ME,
         "/oauth2/applications/@me": {**APPLICATION, **application},
-        "/gateway/bot": {"url": "ws://localhost", "shards": 1, "session_start_limit": limit},
+        "/gateway/bot": {"url": "ws://localhost", "shards": shards, "session_start_limit": limit},
         "/users/@me/guilds": servers,
     }
 

@@ -88,6 +88,14 @@ def test_what_is_wrong_there_is_found_and_what_to_do(
     assert said in one
 
 
+def test_how_many_shards_discord_advises_is_said(
+    patient: Patient,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = at_discord(monkeypatch, patient, replies(shards=16))[Level.OK]
+    assert any("advises 16 shards" in one and "990 of 1000" in one for one in told)
+
+
 def test_administrators_lack_nothing(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     told = replies(servers=(server(1, library.Permissions(administrator=True).value),))
     assert not at_discord(monkeypatch, patient, told)[Level.WARNING]

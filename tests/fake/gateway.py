@@ -95,13 +95,15 @@ def shard_of(identified: Mapping[str, Any]) -> tuple[int, int]:
 class Session:
     """What a bot that has identified itself hears of, connected or not."""
 
-    def __init__(self, identified: Mapping[str, Any], connection: Connection) -> None:
+    def __init__(
+        self, identified: Mapping[str, Any], connection: Connection, kept: int = KEPT
+    ) -> None:
         self.id = secrets.token_hex(16)
         self.intents: int = identified["intents"]
         self.shard = shard_of(identified)
         self.connection = connection
         self.sequence = 0
-        self.sent = deque[tuple[int, str, Json]](maxlen=KEPT)
+        self.sent = deque[tuple[int, str, Json]](maxlen=kept)
 
     def hears_of(self, guild: int) -> bool:
         """Whether it is told what happens in a server, or, as 0, outside of servers."""
@@ -131,6 +133,8 @@ class Gateway:
         self.allowed_intents = ~PRIVILEGED
         # How many events that were heard already are sent again when a session is resumed.
         self.again = 0
+        # How many events are kept for a session that may be resumed.
+        self.kept = KEPT
         self.starts = Starts()
         self.sessions = dict[str, Session]()
         self.connections = set[Connection]()
@@ -255,7 +259,7 @@ class Gateway:
             await self._welcome(connection, data)
 
     async def _welcome(self, connection: Connection, data: Json) -> None:
-        session = Session(data, connection)
+        session = Session(data, connection, self.kept)
         connection.session = session
         guilds = [one for one in self.world.guilds if session.hears_of(one.id)]
         ready = {

@@ -11,6 +11,7 @@ from bot.config import Misconfigured
 from bot.doctor.findings import Finding, ok, problem, warning
 from bot.doctor.patient import Patient
 from bot.doctor.told import Told
+from bot.rendering.wording import plural
 
 _PORTAL = "https://discord.com/developers/applications"
 _NAMED = 5
@@ -67,6 +68,10 @@ def _starts(told: Told) -> Iterator[Finding]:
             f"The bot may start {left} more times today, of {total}.",
             "Find out what starts it again and again; look at its log.",
         )
+    yield ok(
+        f"Discord advises {plural(told.shards, 'shard')} (`pullquote run` has as many); "
+        f"{left} of {total} starts are left today."
+    )
 
 
 def _permissions(told: Told) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""How many servers a process can have, and how much it can hear of."""
