@@ -81,7 +81,9 @@ class Comparison:
         said, held = self._said, self._held
         last = (-1, -1)
         for block in self._blocks:
-            for at in range(block.size):
+            # Most are the same, letter by letter, from their first word to their last.
+            same = said.slice(block.said, block.said_end) == held.slice(block.held, block.held_end)
+            for at in range(1 if same else block.size):
                 one, other = block.said + at, block.held + at
                 if last != (-1, -1):
                     region = Region(
@@ -89,6 +91,8 @@ class Comparison:
                     )
                     yield from self._gap(region, whole=last == (one - 1, other - 1))
                 last = one, other
+            if same:
+                last = block.said_end - 1, block.held_end - 1
 
     def _gap(self, region: Region, *, whole: bool) -> Iterator[Region]:
         """Give a region with what belongs to a number in it; nothing if it is the same."""

@@ -21,21 +21,26 @@ class Reading:
         self.words: Words = words(text[self.start : self.end])
         self.starts: list[int] = (self.words.starts + self.start).tolist()
         self.ends: list[int] = (self.words.ends + self.start).tolist()
-        self._folded: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
 
+    @cached_property
+    def _folded(self) -> list[str]:
+        places = zip(self.starts, self.ends, strict=True)
+        return [folded(self.text[start:end]) for start, end in places]
+
     def word(self, number: int) -> str:
         """Give a word as it is compared."""
-        if number not in self._folded:
-            text = self.text[self.starts[number] : self.ends[number]]
-            self._folded[number] = folded(text)
         return self._folded[number]
 
     def between(self, first: int, last: int) -> list[str]:
         """Give the words from one to before another."""
-        return [self.word(number) for number in range(first, last)]
+        return self._folded[first:last]
+
+    def slice(self, first: int, last: int) -> str:
+        """Give the text from one word to before the gap in front of another."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def after(self, number: int) -> int:
         """Give where a word ends; the start of all for the word before the first."""

@@ -1,4 +1,4 @@
-"""What a difference may turn: a number or its unit, a negation, a name."""
+"""What a difference may turn: a number or its unit, a negation, a name, more into less."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.cues import tells_figures
+from bot.checking import figures
 from bot.checking.folding import stands, unified
 from bot.checking.negations import negations
+from bot.checking.opposites import turned
 from bot.models import Touched
 from bot.search.stopwords import STOP_WORDS
 from bot.search.words import words
@@ -50,6 +52,8 @@ def touched(said: str, held: str, language: str) -> tuple[Touched, ...]:
         found.append(Touched.FIGURE)
     if negations(said.casefold(), language) != negations(held.casefold(), language):
         found.append(Touched.NEGATION)
+    if turned(said.casefold(), held.casefold(), language):
+        found.append(Touched.OPPOSITE)
     return tuple(found)
 
 
@@ -98,7 +102,7 @@ def _marks(gap: str) -> list[str]:
 
 def _figures(text: str, language: str) -> Counter[str]:
     found = Counter(filter(is_sign, text))
-    for word in _plain(text):
+    for word in _plain(figures.unified(text, language)):
         if _DIGIT.search(word) or word in _UNITS or tells_figures(word, language):
             found[word] += 1
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -13,7 +15,7 @@ from bot.checking.comparing import Compared, Comparison
 from bot.checking.index import Index, Run, Runs
 from bot.checking.reading import Reading
 from bot.checking.words import Offsets
-from bot.models import Article, Edited
+from bot.models import Article, Edited, Kind
 from bot.search.searchable import Searchable
 
 # To skip more of an article, or the ends of so many sentences, is to put parts together.
@@ -126,12 +128,7 @@ class Tracing:
 
     def _clusters(self, words: range) -> tuple[Runs, Offsets]:
         """Clip the runs to words, and number those together that are close in an article."""
-        cut = np.maximum(words.start - self._runs.starts, 0)
-        starts, ends = self._runs.starts + cut, np.minimum(self._runs.ends, words.stop)
-        kept = ends - starts >= _SHORTEST_RUN
-        runs = Runs(
-            self._runs.ranks[kept], (self._runs.words + cut)[kept], starts[kept], ends[kept]
-        )
+        runs = self._clipped(words)
         apart = np.diff(runs.ranks) != 0
         if not self._said.ellipses:
             apart |= np.diff(runs.words) - (runs.ends - runs.starts)[:-1] > GAP
@@ -139,6 +136,15 @@ class Tracing:
         whole = runs.ends - runs.starts == len(words)
         apart |= whole[1:] | whole[:-1]
         return runs, np.cumsum(np.concatenate([np.zeros(1, np.bool_), apart]))[: len(runs.ranks)]
+
+    def _clipped(self, words: range) -> Runs:
+        """Give what the runs have of some words."""
+        cut = np.maximum(words.start - self._runs.starts, 0)
+        starts, ends = self._runs.starts + cut, np.minimum(self._runs.ends, words.stop)
+        kept = ends - starts >= _SHORTEST_RUN
+        return Runs(
+            self._runs.ranks[kept], (self._runs.words + cut)[kept], starts[kept], ends[kept]
+        )
 
     def _trace(self, runs: Sequence[Run], words: range) -> Trace | None:
         runs = _longest(runs, len(words))
@@ -161,14 +167,36 @@ class Tracing:
         return article, Reading(article.text, start, end)
 
     def _apart(self, one: Trace, every: Sequence[Trace]) -> Iterator[Trace]:
-        """Part a trace where it skips a lot, or where something from elsewhere is within."""
-        blocks = list[Block]()
-        for block in one.blocks:
-            if blocks and self._is_apart(one, blocks[-1], block, every):
+        """Part a trace where it skips a lot, or where something from elsewhere is within.
+
+        A heading is apart from what is around it, too, unless a line ends there as it does where
+        they are read: in one line they would seem to be a sentence, which nobody wrote.
+        """
+        blocks, cuts = list[Block](), self._cuts(one)
+        for block in _cut(one.blocks, cuts):
+            if blocks and (block.said in cuts or self._is_apart(one, blocks[-1], block, every)):
                 yield Trace(one.rank, one.article, one.held, tuple(blocks))
                 blocks = []
             blocks.append(block)
         yield Trace(one.rank, one.article, one.held, tuple(blocks))
+
+    def _cuts(self, one: Trace) -> frozenset[int]:
+        """Give the words of the text before which one is that a heading parts it from."""
+        said, held, first, last = self._said, one.held, one.blocks[0], one.blocks[-1]
+        span = held.starts[first.held], held.ends[last.held_end - 1]
+        edges = {
+            bisect_left(held.starts, at)
+            for block in one.article.blocks
+            if block.kind is Kind.HEADING and span[0] < block.end and block.start < span[1]
+            for at in (block.start, block.end)
+        }
+        places = (
+            block.said + edge - block.held
+            for block in one.blocks
+            for edge in edges
+            if block.held < edge < block.held_end
+        )
+        return frozenset(at for at in places if "\n" not in said.gap(at))
 
     def _is_apart(self, one: Trace, before: Block, block: Block, every: Sequence[Trace]) -> bool:
         if any(before.said_end <= other.start < block.said for other in every if other is not one):
@@ -197,7 +225,7 @@ class Tracing:
         """Find other places with the words of a place."""
         first, last = one.blocks[0].held, one.blocks[-1].held_end
         size = last - first
-        runs = self._index.find(one.held.words.of(first, last))
+        runs = self._found(one)
         # A run of all words can be torn by one that is too common to be found everywhere.
         long = np.flatnonzero(2 * (runs.ends - runs.starts) >= size)
         longest = long[np.argsort((runs.starts - runs.ends)[long], kind="stable")[:_ROUGHLY]]
@@ -205,12 +233,37 @@ class Tracing:
         sought = one.held.between(first, last)
         found = list[tuple[Article, int, int]]()
         for rank, word in places:
-            if word >= 0 and word + size <= self._index.size(rank) and len(found) < _ALSO:
+            within = 0 <= word <= self._index.size(rank) - size
+            if within and not self._is_at(one, rank, word) and len(found) < _ALSO:
                 article, held = self._reading(rank, word, word + size)
-                here = article is one.article and held.starts[0] == one.held.starts[first]
-                if not here and held.between(0, len(held)) == sought:
+                if held.between(0, len(held)) == sought:
                     found.append((article, held.starts[0], held.ends[-1]))
         return found
+
+    def _found(self, one: Trace) -> Runs:
+        """Find the runs of the words that a place has, those of the text again if it has no other.
+
+        They are numbered from the first of these words.
+        """
+        first, last = one.blocks[0], one.blocks[-1]
+        if len(one.blocks) > 1:
+            return self._index.find(one.held.words.of(first.held, last.held_end))
+        runs = self._clipped(range(one.start, one.end))
+        return runs._replace(starts=runs.starts - one.start, ends=runs.ends - one.start)
+
+    def _is_at(self, one: Trace, rank: int, word: int) -> bool:
+        """Tell whether a place is the one that is known."""
+        if self._articles[self._index.names[rank]] is not one.article:
+            return False
+        return self._index.character(rank, word) == one.held.starts[one.blocks[0].held]
+
+
+def _cut(blocks: Iterable[Block], cuts: Collection[int]) -> Iterator[Block]:
+    """Cut blocks before some words of the text."""
+    for block in blocks:
+        within = sorted(at for at in cuts if block.said < at < block.said_end)
+        for start, end in pairwise([block.said, *within, block.said_end]):
+            yield Block(start, block.held + start - block.said, end - start)
 
 
 def _longest(runs: Sequence[Run], words: int) -> list[Run]:

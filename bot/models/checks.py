@@ -40,6 +40,7 @@ class Touched(StrEnum):
     FIGURE = "figure"
     NEGATION = "negation"
     NAME = "name"
+    OPPOSITE = "opposite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ class Check:
 
     @property
     def changes_meaning(self) -> bool:
-        """Tell whether a number, a negation or a name is another than in the articles."""
+        """Tell whether a number, a negation, a name or a degree is another than in the articles."""
         return any(edit.touched for part in self.parts for edit in part.diff)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.models import N_, Check, Edit, Edited, Part, Quote, Span, Touched, Verdict
+from bot.models import N_, Check, Edit, Edited, Part, Quote, Source, Span, Touched, Verdict
 from bot.rendering.cards import Look
 from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
@@ -39,6 +39,7 @@ TOUCHED: Mapping[Touched, str] = {
     Touched.FIGURE: N_("a number"),
     Touched.NEGATION: N_("a negation"),
     Touched.NAME: N_("a name"),
+    Touched.OPPOSITE: N_("an opposite"),
 }
 MAY_TURN = N_("That may change the meaning: it is about {what}.")
 ONE_LETTER = N_("one letter")
@@ -85,7 +86,18 @@ def quote(part: Part) -> Quote:
     whole = part.sentence
     inside = (part.start, part.end) != (whole.start, whole.end)
     matches = tuple(spots(part)) if inside or len(spots(part)) > 1 else ()
-    return Quote(whole.article, whole.start, whole.end, part.paragraph, 0.0, matches, part.also)
+    also = tuple(_elsewhere(part))
+    return Quote(whole.article, whole.start, whole.end, part.paragraph, 0.0, matches, also)
+
+
+def _elsewhere(part: Part) -> Iterator[Source]:
+    """Give the other paragraphs with a part's words, each once."""
+    named = {(part.article.id, part.paragraph)}
+    for one in part.also:
+        place = one.article.id, one.paragraph
+        if place not in named:
+            named.add(place)
+            yield one
 
 
 def spots(part: Part) -> list[Span]:

@@ -6,6 +6,7 @@ import pytest
 
 from bot import Check, Library, PullquoteError
 from bot.models import Edited, Touched, Verdict
+from bot.rendering import verdicts
 from tests.conftest import Corpus
 from tests.library.corpora import edit
 
@@ -93,6 +94,8 @@ def test_a_text_is_what_a_reader_would_call_it(library: Library, text: str, verd
         ("Fish is very nice and good, and the otters of Iceland ate 76% more", set()),
         ("Brown denied that he would count them again", {Touched.NAME}),
         ("as Dr Holm said on Monday. He denied that", set()),
+        ("the otters of Iceland ate 76% less fish than the seals", {Touched.OPPOSITE}),
+        ("carries non-violent walruses up to the harbour", {Touched.OPPOSITE}),
     ],
 )
 def test_what_a_difference_turns_is_told(
@@ -214,3 +217,57 @@ def test_after_a_reload_the_new_text_is_checked_against(library: Library) -> Non
 def test_few_words_are_refused_for_what_they_are(library: Library, text: str, told: str) -> None:
     with pytest.raises(PullquoteError, match=told):
         library.check(text)
+
+
+REPORT = """# A report
+
+Seals were counted by hand.
+
+## Strikes in the north
+
+The strike displaced more than 120,000 people within 1.5 days of the summer in Mosul.
+
+Mosul has grown, and others say that Mosul has shrunk since.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "texts"),
+    [
+        (
+            "Strikes in the north The strike displaced more than 120,000 people",
+            "spliced",
+            ["Strikes in the north", "The strike displaced more than 120,000 people"],
+        ),
+        ("the north The strike displaced more than", "spliced", ["the north", "The strike displ"]),
+        ("Seals were counted by hand. Strikes in the north", "spliced", ["Seals", "Strikes"]),
+        ("Strikes in the north\n\nThe strike displaced more than 120,000", "verbatim", ["Str"]),
+        ("Seals were counted by hand.", "verbatim", ["Seals were counted by hand."]),
+    ],
+)
+def test_a_heading_is_no_part_of_the_sentence_below_it(
+    text: str, verdict: str, texts: list[str], corpus: Corpus
+) -> None:
+    found = Library.open(corpus({"report.md": REPORT})).check(text)
+    assert found.verdict == verdict
+    assert len(found.parts) == len(texts)
+    assert all(one.text.startswith(its) for one, its in zip(found.parts, texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("number", "touched"),
+    [("120000", False), ("120\u202f000", False), ("12,000", True), ("120.000", True)],
+)
+def test_how_a_number_is_grouped_changes_no_meaning_but_is_told(
+    number: str, touched: bool, corpus: Corpus
+) -> None:
+    library = Library.open(corpus({"report.md": REPORT}))
+    found = library.check(f"The strike displaced more than {number} people within 1.5 days of the")
+    assert (found.verdict, found.changes_meaning) == (Verdict.NEAR, touched)
+    assert any(edit.kind is Edited.CHANGED for edit in found.parts[0].diff)
+
+
+def test_of_words_that_stand_twice_in_a_paragraph_it_is_named_once(corpus: Corpus) -> None:
+    (part,) = Library.open(corpus({"report.md": REPORT})).check("Mosul").parts
+    assert [one.paragraph for one in part.also] == [3, 3]
+    assert [one.paragraph for one in verdicts.quote(part).also] == [3]

@@ -66,7 +66,7 @@ class Site(NamedTuple):
 def later() -> None:
     """Compile what is compiled on demand only."""
     from bot.answering import cues  # only once compiling is listened to
-    from bot.checking import folding, negations
+    from bot.checking import figures, folding, negations, opposites
     from bot.library import golden
     from bot.suggestions import languages
 
@@ -74,6 +74,10 @@ def later() -> None:
         for which in ("opens", "refers", "functions", "leans"):
             cues._phrases(language, which)
         cues._cues(language)
+    for point in ".,":
+        figures._grouped(point)
+    for language in opposites._PAIRS:
+        opposites._every(language)
     for language in negations._WORDS:
         negations._pattern(language)
     folding.stands("otter", "an otter")
