@@ -25,8 +25,9 @@ log = logging.getLogger(__name__)
 
 # Five seconds, and what one message may be sooner at Discord than another.
 BETWEEN_IDENTIFIES = 5.5
-# How often to look whether another process is done.
-_LOOK = 0.1
+# How many seconds until it is looked again whether another process is done; after so many looks
+# systemd is told that it is still waited for.
+_LOOK, _LOOKS = 0.1, 300
 # What Discord says of its limit is taken for true so long: it may not be asked much more often.
 _FRESH = 5.0
 _SCARCE = "scarce"
@@ -128,11 +129,15 @@ async def _locked(path: Path) -> AsyncIterator[IO[str] | None]:
 
 
 async def _lock(path: Path) -> IO[str]:
+    looks = 0
     while True:
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
         if is_free(file, path):
             return file
         file.close()
+        if looks % _LOOKS == 0:
+            systemd.waiting(_LOOK * _LOOKS)
+        looks += 1
         await asyncio.sleep(_LOOK)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -16,7 +17,7 @@ from bot.config import Config
 from bot.config.token import TOKEN, TOKEN_FILE
 from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
 from tests.conftest import ROOT
-from tests.deploy.files import FOLDER, compose, last, unit
+from tests.deploy.files import FOLDER, command, compose, last, unit
 
 # What the Compose specification calls what a service is given.
 KNOWN = {
@@ -143,6 +144,16 @@ def test_several_processes_differ_in_nothing_but_their_shards(
     [(one, other)] = [pair for pair in zip(*both, strict=True) if pair[0] != pair[1]]
     assert other == one.replace(" run ", " run --shards %i/16 ")
     arguments = shlex.split(other.replace("%i", "8-15"))[1:]
+    assert pullquote(*arguments, "--help").code == 0
+
+
+def test_another_container_has_shards_and_is_examined_as_the_first_one_is(
+    pullquote: Run,  # noqa: F811
+) -> None:
+    said = (FOLDER / "README.md").read_text("utf-8")
+    [written] = re.findall(r"`command: (\[.*\])`", said)
+    arguments = json.loads(written)
+    assert arguments[:3] == command("CMD")
     assert pullquote(*arguments, "--help").code == 0
 
 

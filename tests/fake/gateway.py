@@ -249,7 +249,7 @@ class Gateway:
             return
         if not let:
             await connection.send(INVALID, False)
-        elif data["token"] != self.token:
+        elif data["token"] != self.token or self.starts.token_lost:
             await connection.close(AUTHENTICATION_FAILED)
         elif wrong:
             await connection.close(wrong)

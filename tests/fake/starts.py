@@ -33,11 +33,12 @@ class Starts:
     within: float = 0.0
     advised: int = 1
     every: list[Start] = field(default_factory=list)
+    token_lost: bool = False
     _lasts: float = 0.0
     _ends: float = 0.0
 
     def only(self, left: int, seconds: float) -> None:
-        """Let so few be begun in so many seconds, from when it is asked; or the token is lost."""
+        """Let so few be begun in so many seconds from the first question; more lose the token."""
         self.left, self._lasts = left, seconds
 
     def payload(self) -> Json:
@@ -47,7 +48,7 @@ class Starts:
             self._ends = time.monotonic() + self._lasts
         after = max(0, int(1000 * (self._ends - time.monotonic())))
         return {
-            "total": self.total, "remaining": self.left, "reset_after": after,
+            "total": self.total, "remaining": max(0, self.left), "reset_after": after,
             "max_concurrency": self.at_once,
         }  # fmt: skip
 
@@ -65,8 +66,8 @@ class Starts:
     def begin(self, shard: tuple[int, int]) -> bool:
         """Count a start; tell whether it is let."""
         self._renew()
-        assert self.left > 0, "token reset"
         self.left -= 1
+        self.token_lost |= self.left < 0
         now, bucket = time.monotonic(), shard[0] % self.at_once
         let = [one for one in self.every if not one.refused]
         last = next((one.at for one in reversed(let) if one.shard[0] % self.at_once == bucket), 0)

@@ -32,11 +32,14 @@ def deal(stage: Stage, count: int, at_once: int = 1) -> list[Channel]:
 
 
 @asynccontextmanager
-async def two(stage: Stage) -> AsyncIterator[tuple[Bot, Bot]]:
-    """Run two processes that start at once, each with one shard, until both are ready."""
-    first = stage.bot("--shards", "0/2", connects=False)
-    second = stage.bot("--shards", "1/2", connects=False)
-    async with first as one, second as other:
+async def two(
+    stage: Stage, first: str = "0/2", second: str = "1/2"
+) -> AsyncIterator[tuple[Bot, Bot]]:
+    """Run two processes that start at once, each with its shards, until both are ready."""
+    async with (
+        stage.bot("--shards", first, connects=False) as one,
+        stage.bot("--shards", second, connects=False) as other,
+    ):
         for bot in (one, other):
             await bot.unless_it_ends(bot.ready())
         yield one, other
@@ -144,11 +147,13 @@ async def invalid(stage: Stage) -> str:
     return f"{seen}, each"
 
 
-@scenario("two processes, and few sessions of the day are left")
+@scenario(
+    "two processes with two shards each, all begun at once; two sessions are left today"
+)
 async def few_left(stage: Stage) -> str:
-    channels = deal(stage, 2)
+    channels = deal(stage, 4, at_once=4)
     stage.gateway.starts.only(2, seconds=4)
-    async with two(stage):
+    async with two(stage, "0-1/4", "2-3/4"):
         asked = await asked_in(stage, channels, QUESTION)
     in_turn(stage)
     [seen] = {answered_once(one) for one in asked}
@@ -195,6 +200,8 @@ async def looked_at(stage: Stage) -> str:
         await bot.changes.until(lambda: bot.status == "Answering questions")
     ready = {"gateway": True, "collection": True, "database": True, "shard_3": True}
     assert json.loads(well) == {**ready, "shard_4": True}
+    # Commands are told by the process with the first shard.
+    assert stage.rest.count("/commands") == 0
     assert json.loads(unwell) == {**ready, "gateway": False, "shard_4": False}
     assert 'pullquote_shard_ready{shard="3"} 1.0' in figures
     assert 'pullquote_shard_ready{shard="4"} 0.0' in figures
