@@ -9,7 +9,9 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 
+from bot.chat.sharding import FOLDER
 from bot.operating.health import HOST
+from bot.storing.locking import is_free
 from tests.fake.faults import Fault, Kind
 from tests.fake.process import Bot
 from tests.fake.scenarios.operating import configure, free, page
@@ -132,6 +134,21 @@ async def automatic(stage: Stage) -> str:
     return f"{seen}, each"
 
 
+@scenario("a connection is lost while another process begins a session")
+async def resumed(stage: Stage) -> str:
+    async with stage.bot() as bot:
+        # Its own turn is over then.
+        await bot.ready()
+        path = stage.folder / ".pullquote" / FOLDER / "0"
+        with path.open("r+") as taken:
+            assert is_free(taken, path)
+            await stage.gateway.close(4000)
+            asked = await stage.people.ask(QUESTION)
+            await asked.answered()
+    assert stage.gateway.count("resumed") == stage.gateway.count("identify") == 1
+    return answered_once(asked)
+
+
 @scenario("the session of one of several shards is invalid (op 9)")
 async def invalid(stage: Stage) -> str:
     channels = deal(stage, 2)
@@ -147,9 +164,7 @@ async def invalid(stage: Stage) -> str:
     return f"{seen}, each"
 
 
-@scenario(
-    "two processes with two shards each, all begun at once; two sessions are left today"
-)
+@scenario("two processes with two shards each, all begun at once; two sessions are left today")
 async def few_left(stage: Stage) -> str:
     channels = deal(stage, 4, at_once=4)
     stage.gateway.starts.only(2, seconds=4)
