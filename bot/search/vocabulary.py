@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
@@ -85,8 +84,10 @@ class Vocabulary:
         """Give the numbers of the words that a letter is part of."""
         if not _has(self.lookup.within, np.uint32(ord(letter))):
             return ()
-        found = re.finditer(re.escape(letter.encode()), self.held.text.tobytes())
-        places = np.fromiter((one.start() for one in found), np.int64)
+        sought = letter.encode()
+        *before, _rest = self.held.text.tobytes().split(sought)
+        ends = np.cumsum([len(sought) + len(one) for one in before], dtype=np.int64)
+        places = ends - len(sought)
         return sorted({*(self._bounds.searchsorted(places, "right") - 1).tolist()})
 
     def _line(self, at: int) -> str:
