@@ -164,10 +164,10 @@ async def invalid(stage: Stage) -> str:
     return f"{seen}, each"
 
 
-@scenario("two processes with two shards each, all begun at once; two sessions are left today")
+@scenario("two processes with two shards each, all begun at once; three sessions are left")
 async def few_left(stage: Stage) -> str:
     channels = deal(stage, 4, at_once=4)
-    stage.gateway.starts.only(2, seconds=4)
+    stage.gateway.starts.only(3, seconds=6)
     async with two(stage, "0-1/4", "2-3/4"):
         asked = await asked_in(stage, channels, QUESTION)
     in_turn(stage)
