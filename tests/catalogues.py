@@ -34,6 +34,7 @@ CALLS = {
     "Outdated": 1,
     "Elsewhere": 1,
     "Advised": 1,
+    "Away": 1,
 }
 # What only these rooms say is for the terminal, which speaks English; and so does the demo.
 ENGLISH_ROOMS = {"cli", "config", "demo", "doctor", "measuring", "operating"}

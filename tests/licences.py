@@ -24,10 +24,12 @@ PINS_OF = {"run": ROOT / "requirements.txt", "demo": ROOT / "requirements-demo.t
 NO_USERS = {"bench"}
 # What packages call their licence that do not call it by its SPDX name.
 SAID = {
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "Apache2.0": "Apache-2.0",
+    "BSD": "BSD-3-Clause",
     "BSD 3-Clause License": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",

@@ -23,6 +23,7 @@ ORDER = (
     ("summaries",),
     ("checking",),
     ("storing", "database"),
+    ("cluster",),
     ("library",),
     ("measuring", "suggestions", "watching"),
     ("rendering",),
@@ -35,7 +36,9 @@ ORDER = (
     ("__main__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
-HOUSE_LANGUAGE = {"numpy": {"search", "answering", "summaries", "checking", "storing", "measuring"}}
+HOUSE_LANGUAGE = {
+    "numpy": {"search", "answering", "summaries", "checking", "storing", "cluster", "measuring"}
+}
 DOORS = {
     # Errors that discord lets through; a server on its event loop; the time that Discord states.
     "aiohttp": {"chat", "operating", "doctor"},
@@ -46,6 +49,7 @@ DOORS = {
     "markdown_it": {"reading"},
     "matplotlib": {"drawing"},
     "nltk": {"search", "measuring"},  # there, Porter's stemmer, by which ROUGE is defined
+    "opensearchpy": {"cluster"},
     "packaging": {"doctor"},
     "PIL": {"demo"},
     "prometheus_client": {"operating"},

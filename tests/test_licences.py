@@ -47,7 +47,7 @@ def test_what_is_fit_is_told_from_what_is_not(expression: str, fit: bool) -> Non
 
 def test_everything_that_users_can_install_is_in_the_list() -> None:
     assert {one.needed_for for one in TABLE.values()} == {
-        "run", "demo", "plot", "formats", "watch",
+        "run", "demo", "plot", "formats", "opensearch", "watch",
     }  # fmt: skip
     for pins in licences.PINS_OF.values():
         pinned = re.findall(r"^([\w.-]+)==", pins.read_text("utf-8"), re.MULTILINE)

@@ -13,7 +13,8 @@ from typing import get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.settings import Config, Section
+from bot.config.section import Section
+from bot.config.settings import Config
 from bot.models import PullquoteError
 
 FILE = "config.toml"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
+
+from bot.config.opensearch import OpenSearch
+from bot.config.section import Section
 
 
 def _expandable(folder: str) -> str:
@@ -21,12 +24,6 @@ def _expandable(folder: str) -> str:
 CollectionName = Annotated[str, Field(min_length=1, max_length=100)]
 Folder = Annotated[str, Field(min_length=1), AfterValidator(_expandable)]
 Snowflake = Annotated[int, Field(ge=1, lt=2**64)]
-
-
-class Section(BaseModel):
-    """A table of the file, explained by its docstring; unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Corpus(Section):
@@ -66,11 +63,12 @@ class Corpus(Section):
 class Search(Section):
     """How passages are found."""
 
-    backend: Literal["postings", "reference"] = Field(
+    backend: Literal["postings", "reference", "opensearch"] = Field(
         "postings",
-        description="The index: `postings`, or `reference`, which is rank-bm25 itself: the same "
-        "scores, slower, and not kept on disk, so that the running bot does not follow what other "
-        "processes change, such as `pullquote index`, before it reloads.",
+        description="The index: `postings`; `opensearch`, a cluster that finds the passages, for "
+        "very many of them (see [opensearch]); or `reference`, which is rank-bm25 itself: slower, "
+        "and not kept on disk, so that the running bot does not follow what other processes "
+        "change, such as `pullquote index`, before it reloads. All give the same quotes.",
     )
     pieces_up_to: int = Field(
         20_000,
@@ -78,6 +76,21 @@ class Search(Section):
         description="In collections of up to so many passages, words are searched by pieces of "
         "five letters, too: it finds other forms of a word, but costs memory and milliseconds.",
     )
+
+    @property
+    def kept(self) -> bool:
+        """Whether versions of it are kept on disk, to be opened, followed and gone back to."""
+        return self.backend != "reference"
+
+    @property
+    def clustered(self) -> bool:
+        """Whether a cluster finds the passages."""
+        return self.backend == "opensearch"
+
+    @property
+    def built(self) -> str:
+        """What passages are indexed as, whoever finds them then."""
+        return "postings" if self.kept else self.backend
 
 
 class Answers(Section):
@@ -229,6 +242,7 @@ class Config(Section):
 
     corpus: Corpus = Corpus()
     search: Search = Search()
+    opensearch: OpenSearch = OpenSearch()
     answers: Answers = Answers()
     discord: Discord = Discord()
     connection: Connection = Connection()
@@ -240,7 +254,7 @@ class Config(Section):
         "(CentCom)`, are known already.",
         examples=[{"died": ["death", "lost their lives"]}],
     )
-    servers: dict[Snowflake, Server] = {}
+    servers: dict[Snowflake, Server] = Field({})
     storage: Storage = Storage()
     log: Log = Log()
     metrics: Metrics = Metrics()
@@ -260,6 +274,11 @@ class Config(Section):
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """The synonyms, those that mean the same together."""
         return tuple((word, *others) for word, others in self.synonyms.items())
+
+    @property
+    def ca_file(self) -> Path | None:
+        """The certificate authority of the cluster, if one is named."""
+        return self._base / Path(self.opensearch.ca).expanduser() if self.opensearch.ca else None
 
     @property
     def corpus_folder(self) -> Path:

@@ -8,7 +8,8 @@ import textwrap
 
 from pydantic.fields import FieldInfo
 
-from bot.config.settings import Config, Section, Server
+from bot.config.section import Section
+from bot.config.settings import Config, Server
 
 
 def template() -> str:

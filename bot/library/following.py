@@ -10,7 +10,6 @@ import logging
 
 from bot.config import Config
 from bot.library.change import Change, compare, gone
-from bot.library.indexing import SAVED
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import folder_of, restore, take
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 def tell(snapshot: Snapshot, config: Config) -> None:
     """Tell other processes what is live; where that fails, a line in the log says so."""
-    if config.search.backend != SAVED:
+    if not config.search.kept:
         return
     versions = Versions(config.storage_folder, snapshot.collection)
     name = folder_of(snapshot.version, config) if snapshot.articles else EMPTY
@@ -47,7 +46,7 @@ class Told:
 
     def collections(self) -> list[str]:
         """Name the collections that something may have been told of."""
-        follows = self._config.search.backend == SAVED
+        follows = self._config.search.kept
         return collections(self._config.storage_folder) if follows else []
 
     def latest(self, collection: str, now: Snapshot | None) -> Snapshot | None:
@@ -68,7 +67,7 @@ class Told:
 
     def _has_news(self, collection: str) -> bool:
         """Tell, once, whether something else was told of a collection, or its versions are gone."""
-        if self._config.search.backend != SAVED:
+        if not self._config.search.kept:
             return False
         try:
             mark = Versions(self._config.storage_folder, collection).mark()

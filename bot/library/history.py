@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Config
-from bot.library.indexing import SAVED, Track
+from bot.library.indexing import Track
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken
@@ -38,7 +38,7 @@ class KeptVersion:
 
 def kept_versions(now: Snapshot, config: Config) -> tuple[KeptVersion, ...]:
     """List the versions of a collection, the newest first."""
-    if config.search.backend != SAVED:
+    if not config.search.kept:
         return ()
     versions = Versions(config.storage_folder, now.collection)
     pointer = versions.pointer
@@ -57,7 +57,7 @@ def kept_versions(now: Snapshot, config: Config) -> tuple[KeptVersion, ...]:
 def pinned(collection: str, config: Config) -> datetime | None:
     """Tell since when every start opens the same version."""
     pointer = Versions(config.storage_folder, collection).pointer
-    return pointer.pinned if pointer and config.search.backend == SAVED else None
+    return pointer.pinned if pointer and config.search.kept else None
 
 
 def pinned_collections(config: Config) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from bot.answering import gate
 from bot.config import Config
 from bot.library.snapshot import Snapshot
-from bot.models import Article, Passage, Skipped
+from bot.models import Article, Index, Passage, Skipped
 from bot.reading.passages import passages
 from bot.search import saving
 from bot.search.merging import merged
@@ -32,9 +32,6 @@ Either = Article | int
 # Wraps what is gone through, with a name for it, to show how far it is.
 Track = Callable[[Sequence[Any], str], Iterable[Any]]
 
-# The backend whose index is arrays.
-SAVED = "postings"
-
 
 def untracked(sequence: Sequence[Any], _: str) -> Iterable[Any]:
     """Show nothing."""
@@ -43,12 +40,16 @@ def untracked(sequence: Sequence[Any], _: str) -> Iterable[Any]:
 
 @dataclass(frozen=True)
 class Held:
-    """A collection as arrays, mapped or just made, and what is known of it."""
+    """A collection as arrays, mapped or just made, and what is known of it.
+
+    It is searched by its own postings, unless there is another `index` of them.
+    """
 
     arrays: Arrays
     about: Mapping[str, Any]
     columns: Columns
     stored: Stored
+    index: Index | None = None
 
     @classmethod
     def of(cls, arrays: Arrays, about: Mapping[str, Any]) -> Held:
@@ -140,7 +141,7 @@ def _built(
 ) -> Searchable:
     return build(
         cut,
-        config.search.backend,
+        config.search.built,
         config.groups,
         pieces=pieces,
         track=lambda every: track(every, f"Indexing {collection}"),
@@ -194,4 +195,5 @@ def _searchable(held: Held, config: Config) -> Searchable:
         ),
         languages,
         Synonyms(config.groups, held.explained, languages),
+        held.index,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.config import Config
 from bot.library.change import Pin, recorded
-from bot.library.indexing import SAVED, Held
+from bot.library.indexing import Held
 from bot.library.snapshot import Snapshot
 from bot.library.taking import restore
 from bot.storing.arrays import Damaged
@@ -36,7 +36,7 @@ def live(collection: str, config: Config) -> Live:
     Of an index that is not kept, that is what `pullquote index` told of last.
     """
     versions = Versions(config.storage_folder, collection)
-    pointer = _live(versions) if config.search.backend == SAVED else None
+    pointer = _live(versions) if config.search.kept else None
     if pointer and pointer.name == EMPTY:
         return Live({})
     version = versions.find(pointer.name) if pointer else None

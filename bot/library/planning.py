@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from bot.config import Config
 from bot.library.change import Change, Pin, compare
 from bot.library.edits import Add, Edit, Remove, Rollback
-from bot.library.indexing import SAVED, Track
+from bot.library.indexing import Track
 from bot.library.naming import find
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files, Staged, added, removed
@@ -98,10 +98,10 @@ def rolled_back(
 ) -> Plan:
     """Plan to go back to a version that is kept, be it of a collection that is there no more."""
     started = time.perf_counter()
-    if config.search.backend != SAVED:
+    if not config.search.kept:
         raise PullquoteError(
-            "There is no way back, as versions are kept of the index {backend!r} only.",
-            backend=SAVED,
+            "There is no way back, as no versions are kept of the index {backend!r}.",
+            backend=config.search.backend,
         )
     versions = Versions(config.storage_folder, collection)
     version = _version(edit, collection, before, versions.kept)

@@ -37,11 +37,19 @@ class Taken:
 
 
 def pointing(
-    snapshot: Snapshot, versions: Versions, name: str, pinned: datetime | None = None
+    snapshot: Snapshot,
+    versions: Versions,
+    name: str,
+    ensure: Callable[[], None],
+    pinned: datetime | None = None,
 ) -> Taken:
-    """Give what is on disk as it should be, but that it may not be the valid version."""
+    """Give what is on disk as it should be, but that it may not be the valid version.
+
+    `ensure` has the backend hold it, too.
+    """
 
     def keep() -> Snapshot:
+        ensure()
         versions.point(name, pinned)
         return snapshot
 
@@ -54,10 +62,12 @@ def stated(
     name: str,
     about: Mapping[str, Any],
     records: Sequence[Record],
+    ensure: Callable[[], None],
 ) -> Taken:
     """Give what is on disk, but that something else is to be said about it."""
 
     def keep() -> Snapshot:
+        ensure()
         versions.restate(name, about, records)
         versions.point(name)
         return snapshot

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from bot.answering import gate
 from bot.config import Config
 from bot.library import parts
 from bot.library.indexing import (
-    SAVED,
     Either,
     Held,
     Track,
@@ -24,6 +23,7 @@ from bot.library.indexing import (
     untracked,
 )
 from bot.library.indexing import searched as search
+from bot.library.serving import backed, ensure
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken, pointing, stated
@@ -83,31 +83,31 @@ class _Taking:
     track: Track
 
     def taken(self) -> Taken:
-        if self.config.search.backend != SAVED:
+        if not self.config.search.kept:
             collected = self._collected({})
             return _done(self._unsaved(collected), collected.records)
         if self.held and self._current and self.held.about["sources"] == self.sources:
-            return pointing(self._opened(self.held), self._versions, self._current.name)
+            return self._pointing(self.held, self._current.name)
         collected = self._collected(self._records())
         articles = [_settled(one, self.held) for one in collected.articles]
         fingerprints = named(articles, self.held)
         about = self._about(collected, fingerprints)
         if self.held and self._current and self.held.about["version"] == about["version"]:
             # Touched, or skipped for another reason, but no article is another.
-            snapshot, told = self._opened(self.held.telling(about)), {**self.held.about, **about}
-            return stated(snapshot, self._versions, self._current.name, told, collected.records)
+            held = self.held.telling(about)
+            return self._stated(held, self._current.name, held.about, collected.records)
         if arrays := self._versions.again(self._name(about), about):
             # As it was some versions ago.
             held = Held.of(*arrays)
-            snapshot, told, name = self._opened(held), renewed(held.about), self._name(about)
-            return stated(snapshot, self._versions, name, told, collected.records)
+            name, told = self._name(about), renewed(held.about)
+            return self._stated(held, name, told, collected.records)
         made = self._indexed(articles).telling(about)
         return self._published(made, collected.records)
 
     def restored(self, version: Version, pinned: datetime | None) -> Taken:
         held = Held.of(self._versions.mapped(version.name), version.about)
         if version.about["recipe"] == self._recipe:
-            return pointing(self._opened(held, pinned), self._versions, version.name, pinned)
+            return self._pointing(held, version.name, pinned)
         articles = [held.stored.article(number) for number in range(held.stored.sizes[0])]
         about = {**version.about, "recipe": self._recipe, "sources": ""}
         about["version"] = _version_of(named(articles, None))
@@ -115,7 +115,7 @@ class _Taking:
         return self._published(made, self._versions.records(version.name), pinned)
 
     def every_record(self) -> Sequence[Record]:
-        known = self._records() if self.config.search.backend == SAVED else {}
+        known = self._records() if self.config.search.kept else {}
         return [one for its in known.values() for one in its] or self._collected({}).records
 
     @cached_property
@@ -204,6 +204,22 @@ class _Taking:
     def _opened(self, held: Held, pinned: datetime | None = None) -> Snapshot:
         return replace(opened(self.collection, held, self.config), pinned=pinned)
 
+    def _pointing(self, held: Held, name: str, pinned: datetime | None = None) -> Taken:
+        snapshot = self._opened(self._backed(held, name), pinned)
+        return pointing(snapshot, self._versions, name, self._ensuring(held, name), pinned)
+
+    def _stated(
+        self, held: Held, name: str, told: Mapping[str, Any], records: Sequence[Record]
+    ) -> Taken:
+        snapshot, ensuring = self._opened(self._backed(held, name)), self._ensuring(held, name)
+        return stated(snapshot, self._versions, name, told, records, ensuring)
+
+    def _backed(self, held: Held, name: str) -> Held:
+        return backed(self.collection, name, held, self.config)
+
+    def _ensuring(self, held: Held, name: str) -> Callable[[], None]:
+        return partial(ensure, self.collection, name, held, self.config, self.track)
+
     def _published(
         self, held: Held, records: Sequence[Record], pinned: datetime | None = None
     ) -> Taken:
@@ -216,8 +232,10 @@ class _Taking:
                 return snapshot
             most = self.config.storage.versions
             arrays = self._versions.publish(name, held.arrays, held.about, records, most)
+            kept = Held.of(arrays, held.about)
+            self._ensuring(kept, name)()
             self._versions.point(name, pinned)
-            return self._opened(Held.of(arrays, held.about), pinned)
+            return self._opened(self._backed(kept, name), pinned)
 
         return Taken(snapshot, keep, records)
 

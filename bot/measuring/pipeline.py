@@ -25,7 +25,7 @@ class Pipeline:
     def __init__(self, passages: Iterable[Passage], config: Config) -> None:
         kept, search = [*passages], config.search
         pieces = len(kept) <= search.pieces_up_to
-        self._searched = build(kept, search.backend, config.groups, pieces=pieces)
+        self._searched = build(kept, search.built, config.groups, pieces=pieces)
         settings = config.answers
         self._rules = Rules(settings.gate, gate.calibrate(self._searched), settings.quotes)
 

@@ -30,20 +30,21 @@ _UNKNOWN = (0.0,) * len(RANKS)
 _ERROR = 2.0**-22
 
 
-class _Row(NamedTuple):
-    """A term's postings in the field of that number, and the impacts of RANKS.
+class Row(NamedTuple):
+    """A term's postings, by its field's number and its own there, and the impacts of RANKS.
 
     A count has the impact factor * count / (count + norm of the passage).
     """
 
     field: int
+    number: int
     passages: NDArray[np.int32]
     impacts: NDArray[np.floating]
     counts: NDArray[np.unsignedinteger]
     factor: float
     bounds: tuple[float, ...]
 
-    def weighing(self, weight: float) -> _Row:
+    def weighing(self, weight: float) -> Row:
         return self._replace(
             impacts=weight * self.impacts,
             factor=weight * self.factor,
@@ -65,7 +66,7 @@ class PostingsIndex:
             one if isinstance(one, Weighed) else weigh(postings(one[1]), one[0]) for one in fields
         )
         self._size = max((len(one.postings.lengths) for one in self.fields), default=0)
-        self._known: dict[str, tuple[_Row, ...]] = {}
+        self._known: dict[str, tuple[Row, ...]] = {}
         self._means = [mean_length(one.postings) for one in self.fields]
         # What scores are added up in. If that is narrow, they are only nearly right.
         self._kind = np.result_type(np.float32, *(one.impacts for one in self.fields))
@@ -80,19 +81,38 @@ class PostingsIndex:
         self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
     ) -> tuple[Hit, ...]:
         """Find the best passages that share a term with the query, as `Index` says."""
-        rows = [
+        rows = self.rows(query)
+        if not rows or limit < 1:
+            return ()
+        found, scores = self._scored(rows, limit, self._numbers(exclude) if exclude else _NONE)
+        return self._hits(rows, found, _rounded(scores), limit)
+
+    def rows(self, query: Mapping[str, float]) -> list[Row]:
+        """Find the postings of a query's terms in all fields, weighed."""
+        return [
             row if weight == 1 else row.weighing(weight)
             for found, weight in zip(self._rows(query), query.values(), strict=True)
             for row in found
         ]
-        if not rows or limit < 1:
-            return ()
-        found, scores = self._scored(rows, limit, self._numbers(exclude) if exclude else _NONE)
+
+    def rescored(
+        self, rows: Sequence[Row], passages: NDArray[np.int64], limit: int
+    ) -> tuple[Hit, ...]:
+        """Give the best of some passages, which rise, by their exact scores."""
+        return self._hits(rows, passages, _rounded(self._exact(rows, passages)), limit)
+
+    def _hits(
+        self,
+        rows: Sequence[Row],
+        found: NDArray[np.integer],
+        scores: NDArray[np.float64],
+        limit: int,
+    ) -> tuple[Hit, ...]:
         best = _best(scores, limit)
         found = found[best]
         return tuple(map(Hit, found.tolist(), scores[best].tolist(), self._partial(rows, found)))
 
-    def _rows(self, terms: Collection[str]) -> list[tuple[_Row, ...]]:
+    def _rows(self, terms: Collection[str]) -> list[tuple[Row, ...]]:
         """Find the rows of terms in all fields; what is found once is known."""
         known = self._known
         if new := [term for term in terms if term not in known]:
@@ -103,8 +123,8 @@ class PostingsIndex:
             known.update(zip(new, self._find(new), strict=True))
         return [known[term] for term in terms]
 
-    def _find(self, terms: Sequence[str]) -> list[tuple[_Row, ...]]:
-        found: list[list[_Row]] = [[] for _ in terms]
+    def _find(self, terms: Sequence[str]) -> list[tuple[Row, ...]]:
+        found: list[list[Row]] = [[] for _ in terms]
         wanted = keys(terms)
         for at, field in enumerate(self.fields):
             for rows, row in zip(found, rows_of(field.postings, wanted), strict=True):
@@ -117,8 +137,8 @@ class PostingsIndex:
         return numbers[(numbers >= 0) & (numbers < self._size)]
 
     def _scored(
-        self, rows: Sequence[_Row], limit: int, excluded: NDArray[np.int64]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        self, rows: Sequence[Row], limit: int, excluded: NDArray[np.int64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.floating]]:
         """Give passages, the best `limit` among them, in their order, and their scores."""
         # This is far faster than `sums[passages] += impacts` for each row.
         passages = np.concatenate([row.passages for row in rows], dtype=np.int64)
@@ -141,9 +161,9 @@ class PostingsIndex:
                 cut = float(np.partition(scores, -limit)[-limit])
                 found = found[scores >= cut * (1 - error) - _ROUNDING]
             scores = self._exact(rows, found)
-        return found, np.rint(scores * _SCALE) / _SCALE
+        return found, scores
 
-    def _exact(self, rows: Sequence[_Row], found: NDArray[np.intp]) -> NDArray[np.float64]:
+    def _exact(self, rows: Sequence[Row], found: NDArray[np.integer]) -> NDArray[np.float64]:
         """Score passages from the counts of terms."""
         wanted, scores = found.astype(np.int32), np.zeros(len(found))
         norms = [
@@ -156,7 +176,7 @@ class PostingsIndex:
             scores += row.factor * counts / (counts + norms[row.field])
         return scores
 
-    def _partial(self, rows: Sequence[_Row], found: NDArray[np.intp]) -> list[bool]:
+    def _partial(self, rows: Sequence[Row], found: NDArray[np.integer]) -> list[bool]:
         """Tell of each passage whether it is in no row of the first field."""
         if len(self.fields) == 1:
             return [False] * len(found)
@@ -167,14 +187,20 @@ class PostingsIndex:
         return cast("list[bool]", partial.tolist())
 
 
-def _row(number: int, field: Weighed, row: int) -> _Row:
+def _rounded(scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    rounded: NDArray[np.float64] = np.rint(scores.astype(np.float64) * _SCALE) / _SCALE
+    return rounded
+
+
+def _row(number: int, field: Weighed, row: int) -> Row:
     its = field.postings
     held = slice(int(its.starts[row]), int(its.starts[row + 1]))
     # A plain integer would make a wider copy of all that is searched.
     at = int(field.ranked.searchsorted(np.int32(row)))
     ranked = at < len(field.ranked) and field.ranked[at] == row
-    return _Row(
+    return Row(
         number,
+        row,
         its.passages[held],
         field.impacts[held],
         its.counts[held],
@@ -183,7 +209,7 @@ def _row(number: int, field: Weighed, row: int) -> _Row:
     )
 
 
-def _least(rows: Sequence[_Row], wanted: int) -> float:
+def _least(rows: Sequence[Row], wanted: int) -> float:
     """Give a score that so many passages reach at least, or nothing."""
     for at, rank in enumerate(RANKS):
         if wanted <= rank:

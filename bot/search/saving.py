@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from bot.models import Passage
+from bot.models import Index, Passage
 from bot.search.merging import Arrays, field, under
 from bot.search.postings import PostingsIndex
 from bot.search.rows import Ragged, Rows
@@ -40,8 +40,12 @@ def opened(
     layout: Layout,
     languages: Sequence[str],
     synonyms: Synonyms,
+    index: Index | None = None,
 ) -> Searchable:
-    """Wrap arrays that were saved; nothing is read or copied."""
+    """Wrap arrays that were saved; nothing is read or copied.
+
+    Their postings are searched, unless there is another index of the same.
+    """
     fields = [field(named, number) for number in range(3)]
     terms, _, pieces = (one.postings for one in fields)
     held_terms, held_pieces = (
@@ -49,8 +53,14 @@ def opened(
         for name, its in (("terms", terms), ("pieces", pieces))
     )
     rows = Rows(named["rows.first"], held_terms, held_pieces, named["rows.words"])
-    index = PostingsIndex(fields)
     words = Vocabulary(Words(**under("words.", named)), Lookup(**under("lookup.", named)))
     return searchable(
-        passages, index, rows, (terms, pieces), words, layout, tuple(languages), synonyms
+        passages,
+        index or PostingsIndex(fields),
+        rows,
+        (terms, pieces),
+        words,
+        layout,
+        tuple(languages),
+        synonyms,
     )

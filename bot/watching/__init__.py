@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.library import Library
-from bot.library.indexing import SAVED
 from bot.models import PullquoteError
 from bot.watching import events
 from bot.watching.links import Links
@@ -111,7 +110,7 @@ class Watch:
         self._thread = threading.Thread(target=self._run, name="watching", daemon=True)
 
     def start(self) -> None:
-        if self._library.config.search.backend != SAVED:
+        if not self._library.config.search.kept:
             log.info(
                 "what other processes change is live here after a reload only: nothing is kept"
             )

@@ -150,10 +150,10 @@ BAD_VALUES = {
     "[corpus]\nfolder = '~no-such-user/a'": "should not name the home of a user that there is not",
     "[corpus]\nlanguage = 'English'": 'is "English", but it should be auto or a code '
     "such as en or de.",
-    "[search]\nbackend = 'referense'": "but it should be 'postings' or 'reference'; "
+    "[search]\nbackend = 'referense'": "but it should be 'postings', 'reference' or 'opensearch'; "
     "did you mean `reference`?",
-    "[search]\nbackend = 'lucene'": "but it should be 'postings' or 'reference'; "
-    "known: postings, reference.",
+    "[search]\nbackend = 'lucene'": "but it should be 'postings', 'reference' or 'opensearch'; "
+    "known: postings, reference, opensearch.",
     "[discord]\npublic_collections = 'news'": 'is "news", but it should be a list.',
     "[discord]\npublic_collections = ['a', 3]": "`public_collections` in [discord] is 3, but it "
     "should be a string.",

@@ -9,7 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from bot.config import Config, load
-from bot.config.settings import Section, Server
+from bot.config.section import Section
+from bot.config.settings import Server
 
 
 def sections(section: type[Section] = Config) -> Iterator[type[Section]]:

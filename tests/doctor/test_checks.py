@@ -163,6 +163,15 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "in 1970": (has(now=lambda: 5.0), Level.PROBLEM, "1970-01-01"),
         "in 2200": (has(now=lambda: 7.3e9), Level.PROBLEM, "2201"),
     },
+    "cluster": {
+        "away": (
+            settings(
+                '[search]\nbackend = "opensearch"\n[opensearch]\nurls = ["http://127.0.0.1:1"]\n'
+            ),
+            Level.PROBLEM,
+            "no node can be reached",
+        ),
+    },
     "corpus": {
         "no folder": (without_corpus, Level.PROBLEM, "no corpus folder"),
         "no article": (without_articles, Level.PROBLEM, "no article"),
@@ -221,7 +230,7 @@ CASES = [
 # Those whose bad states have tests of their own, here or in test_online.py.
 ELSEWHERE = {"discord", "packages", "parsers", "python", "watching"}
 # Without settings, these have nothing to look at.
-OF_SETTINGS = {"corpus", "database", "disk", "index", "parsers", "storage", "watching"}
+OF_SETTINGS = {"cluster", "corpus", "database", "disk", "index", "parsers", "storage", "watching"}
 
 
 def test_every_check_is_tested() -> None:

@@ -281,5 +281,5 @@ def test_the_reference_has_no_way_back(corpus: Corpus) -> None:
     _, library, _ = rewritten(corpus, 2, '[search]\nbackend = "reference"')
     assert library.versions() == ()
     assert library.pinned() is None
-    with pytest.raises(PullquoteError, match="of the index 'postings' only"):
+    with pytest.raises(PullquoteError, match="of the index 'reference'"):
         library.plan(edit=Rollback())

@@ -18,7 +18,7 @@ _DO = "Run `pullquote index`; the bot does as much when it starts."
 def check(patient: Patient) -> Iterator[Finding]:
     """Look at the version of each collection that is valid, without reading the articles."""
     config = patient.config
-    if config is None or config.search.backend != "postings" or unopened(config.storage_folder):
+    if config is None or not config.search.kept or unopened(config.storage_folder):
         return
     for name, paths in patient.files.items():
         versions = Versions(config.storage_folder, name)
