@@ -6,8 +6,9 @@ Control characters in articles are shown as symbols, so that no article can stee
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.text import Text
 
 from bot.library.contents import Entry
@@ -21,6 +22,7 @@ from bot.rendering.pieces import about, pieces, source, where
 from bot.rendering.speech import gettext as _
 
 MOST_SIMILAR = 3
+_HANGING = " " * 4
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
 # Among the others are the marks that turn the direction of text, so that it reads otherwise.
 _OTHERS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -138,7 +140,24 @@ def _spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
 def listed(lines: Sequence[str]) -> RenderableType:
     """Show lines that belong together, the first of which says of what they are."""
     outcome, *details = map(safe, lines)
-    return Group(Text(outcome), *(Text(f"  {detail}") for detail in details))
+    return Group(_Line(outcome), *(_Line(detail, "  ") for detail in details))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, indented; what does not fit beside it on a terminal is more so."""
+
+    text: str
+    indent: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """Wrap it, where anything is wrapped."""
+        if options.no_wrap:
+            yield Text(self.indent + self.text)
+            return
+        rows = Text(self.text).wrap(console, max(options.max_width - len(_HANGING), 1))
+        for number, row in enumerate(rows):
+            yield Text(_HANGING if number else self.indent) + row
 
 
 def check(one: Check, articles: int) -> RenderableType:

@@ -30,10 +30,10 @@ CONTROLS = st.text(st.characters(categories=["Cc"]) | st.sampled_from("a [31mé"
 )
 
 
-def printed(what: RenderableType, *, terminal: bool = False) -> str:
+def printed(what: RenderableType, *, terminal: bool = False, width: int = 100) -> str:
     file = StringIO()
     console = Console(
-        file=file, force_terminal=terminal, highlight=False, markup=False, emoji=False, width=100
+        file=file, force_terminal=terminal, highlight=False, markup=False, emoji=False, width=width
     )
     console.print(what, soft_wrap=not terminal)
     return file.getvalue()
@@ -143,3 +143,20 @@ def test_sources_name_articles_and_skipped_files_with_reasons(hostile: Library) 
     shown = printed(terminal.sources(hostile.snapshot()))
     assert "everyone  Everyone" in shown
     assert "skipped: latin1.txt (not UTF-8 text" in shown
+
+
+@pytest.mark.parametrize("width", [1, 4, 5, 20, 60])
+def test_what_does_not_fit_on_a_line_is_indented_more(width: int) -> None:
+    lines = ["default: would become another version.", "added: otters, seals, owls", "x" * 70, ""]
+    shown = printed(terminal.listed(lines), terminal=True, width=width).split("\n")
+    assert max(map(len, shown)) <= max(width, 5)
+    assert " ".join(" ".join(shown).split()).replace(" ", "") == "".join(lines).replace(" ", "")
+    assert {len(row) - len(row.lstrip()) for row in shown if row.strip()} <= {0, 2, 4}
+
+
+def test_details_are_wrapped_below_where_they_begin() -> None:
+    shown = printed(terminal.listed(["one", "two three four", "five"]), terminal=True, width=14)
+    assert [row.rstrip() for row in shown.split("\n")] == [
+        "one", "  two three", "    four", "  five", "",
+    ]  # fmt: skip
+    assert printed(terminal.listed(["one", "two " * 40])) == f"one\n  {'two ' * 40}\n"
