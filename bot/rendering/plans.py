@@ -179,7 +179,7 @@ def _brief(text: str) -> str:
 
 
 def _first(many: Sequence[One], told: Callable[[One], str]) -> Iterator[str]:
-    """Tell of few, since it takes a while, and how many more there are."""
+    """Tell of few questions, since it takes a while, and how many more there are."""
     yield from map(told, many[:_MOST])
     if (rest := len(many) - _MOST) > 0:
-        yield wording.more_lines(rest)
+        yield wording.more_questions(rest)

@@ -197,6 +197,11 @@ def more_lines(count: int) -> str:
     return ngettext("… and {count:,} line more", "… and {count:,} lines more", count)
 
 
+def more_questions(count: int) -> str:
+    """Tell how many questions are left out."""
+    return ngettext("… and {count:,} question more", "… and {count:,} questions more", count)
+
+
 def articles(count: int) -> str:
     """Count articles."""
     return ngettext("{count:,} article", "{count:,} articles", count)

@@ -123,7 +123,7 @@ def test_no_more_is_compared_than_is_shown() -> None:
     asked, unseen = Broken(Golden("Q?", "words"), quote(article())), cast("Broken", None)
     *_, fifth, more = plans.trial(Trial(9, (*[asked] * 5, *[unseen] * 4)))
     assert fifth.startswith("broken: ")
-    assert more == wording.more_lines(4)
+    assert more == wording.more_questions(4) == "… and 4 questions more"
 
 
 def test_quotes_that_differ_at_their_end_are_shown_where_they_differ() -> None:
