@@ -67,11 +67,11 @@ def err(message: str) -> None:
     _console(stderr=True).print(f"pullquote: {message}", soft_wrap=True)
 
 
-def open_library(path: Path) -> Library:
-    """Open the corpus that the settings name, with a progress bar on a terminal."""
+def open_library(path: Path, *, live: bool = False) -> Library:
+    """Open the corpus that the settings name, or what is `live` of it, with a progress bar."""
     loaded = config.load(path)
     folders.check_kept(loaded)
-    return Library.open(loaded, progress)
+    return Library.open(loaded, progress, live=live)
 
 
 class _Rate(ProgressColumn):

@@ -25,9 +25,10 @@ from bot.library.change import Change
 from bot.library.checkable import Checkable
 from bot.library.digests import STORIES, Digest, Digests
 from bot.library.edits import Add, Edit, Remove, Rollback
-from bot.library.following import Told, replaced
+from bot.library.following import Told, announce, replaced
 from bot.library.history import KeptVersion, kept_versions, opened, pinned, pinned_collections
 from bot.library.indexing import Track, untracked
+from bot.library.live import opened_live
 from bot.library.naming import find, no_collection
 from bot.library.planning import Plan, planned, rolled_back
 from bot.library.snapshot import Snapshot
@@ -60,15 +61,19 @@ class Library:
         self._digests = Digests()
 
     @classmethod
-    def open(cls, config: Config, track: Track = untracked) -> Library:
-        """Open every collection, indexing what is new; `PullquoteError` without a corpus folder."""
+    def open(cls, config: Config, track: Track = untracked, *, live: bool = False) -> Library:
+        """Open every collection, indexing what is new; `PullquoteError` without a corpus folder.
+
+        What is `live` is what other processes answer from, and files that changed since are news.
+        """
         folders.check(config)
         # What is told while they are opened is news.
         told = Told(config)
         found = files(config.corpus_folder)
         # What is pinned is there although its folder is gone.
         names = {**dict.fromkeys(pinned_collections(config), ()), **found}
-        snapshots = {name: opened(name, names[name], config, track) for name in sorted(names)}
+        read = opened_live if live else opened
+        snapshots = {name: read(name, names[name], config, track) for name in sorted(names)}
         return cls(config, snapshots, told)
 
     @property
@@ -195,6 +200,13 @@ class Library:
         with self._changing:
             names = sorted({*self._snapshots, *self._told.collections()})
             return tuple(change for one in names if (change := self._follow(one)))
+
+    def announce(self) -> None:
+        """Have other processes follow what was opened, unless they know it, or it is empty."""
+        self.follow()
+        with self._changing:
+            for snapshot in self.snapshots:
+                announce(snapshot, self.config)
 
     def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
         """List the versions to go back to, the newest first."""

@@ -1,7 +1,7 @@
 """What other processes made of the collections: told on disk by whoever changes one, and followed.
 
-Only what somebody changed on purpose is told: to ask on the terminal keeps what it read, too, but
-makes it live nowhere else.
+Only what somebody changed on purpose is told, and what a bot starts with: to ask on the terminal
+keeps what it read, too, but makes it live nowhere else.
 """
 
 from __future__ import annotations
@@ -34,6 +34,16 @@ def tell(snapshot: Snapshot, config: Config) -> None:
         versions.tell(name, snapshot.pinned)
     except Unkept as error:
         log.warning("%s: other processes are not told of it (%s).", snapshot.collection, error)
+
+
+def announce(snapshot: Snapshot, config: Config) -> None:
+    """Tell them likewise, but not what they were told, nor that a collection has no article.
+
+    Its files may be somewhere that is only to come, and nobody said that they be gone.
+    """
+    told = Versions(config.storage_folder, snapshot.collection).told
+    if snapshot.articles and told != (folder_of(snapshot.version, config), snapshot.pinned):
+        tell(snapshot, config)
 
 
 class Told:

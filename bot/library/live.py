@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.config import Config
 from bot.library.change import Pin, recorded
-from bot.library.indexing import Held
+from bot.library.history import opened
+from bot.library.indexing import Held, Track, untracked
 from bot.library.snapshot import Snapshot
-from bot.library.taking import restore
+from bot.library.staging import Files
+from bot.library.taking import restore, take
 from bot.storing.arrays import Damaged
 from bot.storing.kept import Version
 from bot.storing.pointers import EMPTY, Pointer
@@ -43,8 +45,26 @@ def live(collection: str, config: Config) -> Live:
     if pointer and version:
         # Another version of the program may have kept other arrays.
         with suppress(Damaged, KeyError):
-            return _opened(collection, version, pointer, config)
+            return _compared(collection, version, pointer, config)
     return Live(recorded(config.storage_folder, collection))
+
+
+def opened_live(
+    collection: str, paths: Sequence[str], config: Config, track: Track = untracked
+) -> Snapshot:
+    """Open what is live, whatever its files are now; as they are, where nobody told of anything.
+
+    That is what is valid, if there is anything: with it, a bot that runs has started.
+    """
+    versions = Versions(config.storage_folder, collection)
+    pointer = (_live(versions) or versions.pointer) if config.search.kept else None
+    if pointer and pointer.name == EMPTY:
+        return take(collection, Files([]), config).snapshot
+    version = versions.find(pointer.name) if pointer else None
+    if pointer and version:
+        with suppress(Damaged, KeyError):
+            return restore(collection, version, pointer.pinned, config, track).snapshot
+    return opened(collection, paths, config, track)
 
 
 def _live(versions: Versions) -> Pointer | None:
@@ -52,7 +72,7 @@ def _live(versions: Versions) -> Pointer | None:
     return valid if valid is None or valid.pinned else versions.told
 
 
-def _opened(collection: str, version: Version, pointer: Pointer, config: Config) -> Live:
+def _compared(collection: str, version: Version, pointer: Pointer, config: Config) -> Live:
     pin = Pin(version.about["version"], pointer.pinned) if pointer.pinned else None
     if version.about["recipe"] == recipe(config):
         snapshot = restore(collection, version, pointer.pinned, config).snapshot

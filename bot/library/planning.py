@@ -129,8 +129,14 @@ def _staged(
         return added(edit, root if collection == DEFAULT else root / collection, looks)
     if before is None:
         raise ValueError("An article can be removed only where there is one.")
-    article = find(edit.article, before).id
     held = owners(collection, Files(looks), config)
+    if edit.article in {*held}.difference(before.articles):
+        raise PullquoteError(
+            "The article {name!r} is not live yet; reload the collection first, or delete its "
+            "file.",
+            name=edit.article[:100],
+        )
+    article = find(edit.article, before).id
     path = held.get(article, "")
     if os.fspath(root / path) not in {one.path for one in looks}:
         return None  # somebody was faster

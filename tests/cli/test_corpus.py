@@ -208,4 +208,5 @@ def test_a_problem_is_one_sentence(
 
 def test_the_group_shows_what_there_is(pullquote: Run) -> None:
     done = pullquote("corpus")
-    assert all(name in done.out + done.err for name in ("add", "remove", "rollback", "status"))
+    names = ("add", "reload", "remove", "rollback", "status")
+    assert all(name in done.out + done.err for name in names)

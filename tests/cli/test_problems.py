@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_used_is_not_taken_for_the_output(
 ) -> None:
     corpus(ARTICLE)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, live: bool) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "some/file")
 
     monkeypatch.setattr(Library, "open", refuse)

@@ -371,3 +371,26 @@ def test_a_change_of_another_process_is_followed_from_storage_that_is_read_only(
     finally:
         for one in every:
             one.chmod(0o700)
+
+
+def test_a_start_is_announced_once_and_never_takes_back_what_was_told(two: Two) -> None:
+    two.rewrite(2)
+    edit(two.config, "a.txt", eats(3))
+    started = Library.open(two.config)
+    two.rewrite(4)
+    started.announce()
+    assert said(started) == [eats(4)]
+    two.other.follow()
+    started.announce()
+    assert two.other.follow() == ()
+    assert said(two.other) == [eats(4)]
+
+
+def test_a_start_without_articles_is_not_announced(two: Two) -> None:
+    two.rewrite(2)
+    two.other.follow()
+    path(two.config, "a.txt").unlink()
+    edit(two.config, "b.txt", "")
+    Library.open(two.config).announce()
+    two.other.follow()
+    assert said(two.other) == [eats(2)]

@@ -15,7 +15,15 @@ from bot.cli.changing import effect
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
 from bot.library import Library, folders
-from bot.library.change import Change, compare, forget, gone, lost, record
+from bot.library.change import (
+    Change,
+    compare,
+    forget,
+    gone,
+    lost,
+    record,
+    recorded_version,
+)
 from bot.library.following import tell
 from bot.library.history import pinned_collections
 from bot.library.live import Live, live
@@ -24,7 +32,7 @@ from bot.library.staging import Files
 from bot.library.taking import take
 from bot.library.trial import UNTRIED, tried
 from bot.models import PullquoteError
-from bot.reading.files import files, look
+from bot.reading.files import DEFAULT, files, look
 from bot.rendering import changes, documents, plans, terminal, wording
 from bot.rendering.plans import NO_EFFECT, Effect
 from bot.storing.versions import Unkept, Versions
@@ -64,7 +72,7 @@ def command(
     else:
         _tell(read, closed, chosen, dry_run=dry_run)
     if not any(one.articles for one in snapshots):
-        raise _nothing(read, chosen)
+        raise _nothing(read, before, chosen)
     if not dry_run:
         _note(snapshots, left, chosen)
 
@@ -126,14 +134,22 @@ def _staying(collection: str, config: Config) -> list[str]:
     ]
 
 
-def _nothing(read: Sequence[_Read], config: Config) -> PullquoteError:
+def _nothing(read: Sequence[_Read], before: Mapping[str, Live], config: Config) -> PullquoteError:
     there = f"No article can be read in {config.corpus_folder}"
-    if any(one.change.kept for one in read):
+    if kept := [one.change.collection for one in read if one.change.kept]:
         return PullquoteError(
-            f"{there}; put files back that can be, or `pullquote corpus rollback` goes back to the "
-            "last version. A bot that runs answers from that until it is restarted."
+            f"{there}; put files back that can be, or `{_back(kept[0], before, config)}` stays at "
+            "the last version. A bot that runs answers from that until it is restarted."
         )
     return PullquoteError(f"{there}; put .txt or .md files there.")
+
+
+def _back(collection: str, before: Mapping[str, Live], config: Config) -> str:
+    """Give the command that holds a collection at what was live, as its files are of no use."""
+    last = before[collection].snapshot
+    version = last.version if last else recorded_version(config.storage_folder, collection)
+    which = [] if collection == DEFAULT else ["-c", collection]
+    return shlex.join(["pullquote", "corpus", "rollback", *([version] if version else []), *which])
 
 
 def _note(snapshots: Sequence[Snapshot], left: Sequence[str], config: Config) -> None:

@@ -1,1 +1,1 @@
-"""Add and remove articles, go back to an older version, see what is held."""
+"""Add, remove and reload articles, go back to an older version, see what is held."""

@@ -23,7 +23,7 @@ def command(
     config: ConfigPath = DEFAULT_CONFIG,
 ) -> None:
     """Add articles to a collection; a file of the same name is replaced."""
-    library = open_library(config)
+    library = open_library(config, live=True)
     edits = [Add(path.name, _read(path, library.config)) for path in files]
     change(library, [(collection, one) for one in edits], yes=yes, force=force, as_json=as_json)
 

@@ -21,4 +21,4 @@ def command(
 ) -> None:
     """Remove an article and its file, which is kept aside."""
     edits = [(collection, Remove(article))]
-    change(open_library(config), edits, yes=yes, force=force, as_json=as_json)
+    change(open_library(config, live=True), edits, yes=yes, force=force, as_json=as_json)

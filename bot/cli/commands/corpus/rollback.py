@@ -24,4 +24,4 @@ def command(
 ) -> None:
     """Go back to an older version, and stay there until the collection is indexed or reloaded."""
     edits = [(collection, Rollback(version))]
-    change(open_library(config), edits, yes=yes, force=force, as_json=as_json)
+    change(open_library(config, live=True), edits, yes=yes, force=force, as_json=as_json)

@@ -9,7 +9,7 @@ from bot.rendering.holdings import details, holdings
 
 def command(as_json: Json = False, config: ConfigPath = DEFAULT_CONFIG) -> None:
     """Tell what each collection holds, which versions are kept, and which files were skipped."""
-    library = open_library(config)
+    library = open_library(config, live=True)
     held = holdings(library, library.collections())
     if as_json:
         told = [documents.holding(one) for one in held]
