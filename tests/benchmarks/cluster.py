@@ -1,10 +1,12 @@
 """Measure a cluster of OpenSearch beside the default index, or compare their answers.
 
     python -m tests.opensearch --heap 1g python tests/benchmarks/cluster.py [--passages 100000]
+    python -m tests.opensearch --heap 1g python tests/benchmarks/cluster.py --searches ...
     python -m tests.opensearch python tests/benchmarks/cluster.py --parity FILE_OR_FOLDER...
 
-The text is that of indexing.py, and so are its questions. Files to compare answers by are question
-sets as `pullquote eval` reads them.
+The text is that of indexing.py, and so are its questions; with `--searches` the passages are those
+of search.py, terms and their pairs without sentences and texts. Files to compare answers by are
+question sets as `pullquote eval` reads them.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -35,11 +38,13 @@ from bot.cluster.client import Cluster, connected  # noqa: E402
 from bot.cluster.serving import alias, serve, served  # noqa: E402
 from bot.config import Config  # noqa: E402
 from bot.measuring import squad  # noqa: E402
-from bot.models import Answer  # noqa: E402
+from bot.models import Answer, Hit, Index  # noqa: E402
 from bot.rendering.documents import answer as document  # noqa: E402
+from bot.search import terms  # noqa: E402
 from bot.search.postings import PostingsIndex  # noqa: E402
 from bot.search.searchable import Searchable, build  # noqa: E402
 from tests.benchmarks.indexing import questions, write  # noqa: E402
+from tests.benchmarks.searching import corpus, engines  # noqa: E402
 from tests.opensearch.nodes import URLS  # noqa: E402
 
 _QUESTIONS, _THREADS = 300, 4
@@ -51,6 +56,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--per-article", type=int, default=20)
     parser.add_argument("--folder", type=Path, help="where the corpus is kept, for another time")
+    parser.add_argument("--searches", action="store_true", help="terms and pairs alone")
     parser.add_argument("--parity", type=Path, nargs="+", help="files or folders with questions")
     arguments = parser.parse_args()
     if URLS not in os.environ:
@@ -61,10 +67,11 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(prefix="pullquote-") as name:
         folder = arguments.folder or Path(name)
+        figures = _searches(folder, arguments.passages) if arguments.searches else _figures(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "corpus").exists():
+        if not arguments.searches and not (folder / "corpus").exists():
             write(folder, arguments.passages, arguments.per_article)
-        for figure, value in _figures(folder):
+        for figure, value in figures:
             print(f"{figure:<52} {value:>12,.2f}", flush=True)
 
 
@@ -98,22 +105,58 @@ def _figures(folder: Path) -> Iterator[tuple[str, float]]:
         yield "in the cluster, bytes a passage and copy", size / passages
         asked = [*islice(questions(embedded), _QUESTIONS)]
         for name, library in (("embedded", embedded), ("cluster", clustered)):
-            yield from _rates(name, library, asked)
+            yield from _rates(name, "an answer", library.ask, asked)
         same = [document(embedded.ask(one)) == document(clustered.ask(one)) for one in asked]
         yield f"the same answers, of {len(asked)}", sum(same)
     finally:
         cluster.delete(f"{alias(cluster, 'default')}-*")
 
 
-def _rates(name: str, library: Library, asked: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _searches(folder: Path, size: int) -> Iterator[tuple[str, float]]:
+    """Measure the search alone, of passages that are terms, without sentences and texts."""
+    engine = engines.Pairs(folder)
+    corpus.write(None, size, folder / "passages")
+    with (folder / "passages").open(encoding="utf-8") as lines:
+        took, _ = _timed(lambda: engine.build([line.split() for line in lines]))
+    yield "passages", size
+    yield "postings of terms and pairs, s", took
+    settings = _settings(folder, f"bench-{secrets.token_hex(4)}")
+    cluster, fields = connected(settings), engine.index.fields
+    try:
+        given = "default", "searches", fields, settings
+        took, _ = _timed(lambda: serve(*given, lambda these, _about: these))
+        yield "into the cluster, s", took
+        yield "... passages/s", size / took
+        yield (
+            "in the cluster, bytes a passage and copy",
+            cluster.size(f"{alias(cluster, 'default')}-*") / size,
+        )
+        asked = corpus.questions(folder / "passages", size, _QUESTIONS)
+        queries = [Counter([*one, *terms.pairs(one)]) for one in asked]
+        found = served(*given)
+        for name, index in (("embedded", engine.index), ("cluster", found)):
+            yield from _rates(name, "a search", partial(_search, index), queries)
+        same = [_search(engine.index, one) == _search(found, one) for one in queries]
+        yield f"the same hits, of {len(asked)}", sum(same)
+    finally:
+        cluster.delete(f"{alias(cluster, 'default')}-*")
+
+
+def _search(index: Index, query: Mapping[str, float]) -> tuple[Hit, ...]:
+    return index.search(query, engines.LIMIT)
+
+
+def _rates(
+    name: str, what: str, ask: Callable[[Any], object], asked: Sequence[object]
+) -> Iterator[tuple[str, float]]:
     for one in asked[:20]:
-        library.ask(one)
-    times = [_timed(partial(library.ask, one))[0] * 1e3 for one in asked]
-    yield f"{name}: an answer, ms, p50", median(times)
-    yield f"{name}: an answer, ms, p99", quantiles(times, n=100)[98]
+        ask(one)
+    times = [_timed(partial(ask, one))[0] * 1e3 for one in asked]
+    yield f"{name}: {what}, ms, p50", median(times)
+    yield f"{name}: {what}, ms, p99", quantiles(times, n=100)[98]
     with ThreadPoolExecutor(_THREADS) as threads:
-        took, _ = _timed(lambda: [*threads.map(library.ask, asked)])
-    yield f"{name}: answers/s, {_THREADS} at a time", len(asked) / took
+        took, _ = _timed(lambda: [*threads.map(ask, asked)])
+    yield f"{name}: {what}, a second, {_THREADS} at a time", len(asked) / took
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

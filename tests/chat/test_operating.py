@@ -67,6 +67,19 @@ async def test_without_articles_the_bot_is_not_ready(start: Start, corpus: Corpu
     assert not (await ready(chat.client, chat.client.gateway))["collection"]
 
 
+async def test_without_its_cluster_the_bot_says_so_and_is_not_ready(
+    start: Start, corpus: Corpus
+) -> None:
+    files = {SEED.name: SEED.read_bytes()}
+    Library.open(corpus(files))
+    away = '[search]\nbackend = "opensearch"\n[opensearch]\nurls = ["http://127.0.0.1:1"]\n'
+    chat = await start(Library.open(corpus({}, away)))
+    told = await chat.command("ask", question=QUESTION)
+    assert "can't be searched at the moment" in told.text
+    assert chat.only_handled_errors()
+    assert (await ready(chat.client, chat.client.gateway))["cluster"] is False
+
+
 async def test_without_its_database_the_bot_is_not_ready(chat: Chat) -> None:
     assert (await ready(chat.client, chat.client.gateway))["database"]
     chat.client.database.close()
