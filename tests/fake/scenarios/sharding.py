@@ -12,13 +12,14 @@ import aiohttp
 from bot.chat.sharding import FOLDER
 from bot.operating.health import HOST
 from bot.storing.locking import is_free
+from tests.fake.checking import parts
 from tests.fake.faults import Fault, Kind
 from tests.fake.process import Bot
 from tests.fake.scenarios.operating import configure, free, page
 from tests.fake.scenarios.reloading import QUESTION as OTTER
 from tests.fake.scenarios.reloading import marks, write
 from tests.fake.stage import ANSWER, QUESTION, Stage, answered_once, scenario
-from tests.fake.state import Asked, Channel
+from tests.fake.state import Asked, Channel, Message
 
 # What Discord's five seconds are here; the bots leave a tenth more, which a busy machine needs.
 WITHIN, APART = 1.0, 2.0
@@ -52,6 +53,12 @@ async def asked_in(stage: Stage, channels: Sequence[Channel], question: str) -> 
     for one in asked:
         await one.answered()
     return asked
+
+
+def offering(label: str, asked: Asked) -> list[Message]:
+    """Find messages with a button that says so."""
+    every = ((one, parts(one.body.get("components") or [])) for one in asked.messages)
+    return [one for one, its in every if any(part.get("label") == label for part in its)]
 
 
 def in_turn(stage: Stage) -> None:
@@ -90,8 +97,8 @@ async def reloaded(stage: Stage) -> str:
         write(stage.folder, 2)
         owner = stage.world.owner
         proposed = await stage.people.command("corpus", by=owner, where=channels[1], reload=...)
-        await proposed.answered()
-        await stage.people.press(proposed.messages[-1], "Apply", by=owner)
+        [offer] = await stage.rest.changes.until(lambda: offering("Apply", proposed))
+        await stage.people.press(offer, "Apply", by=owner)
         await one.logged("(by another process)")
         found.append(await asked_in(stage, channels, OTTER))
     read = [{mark for one in asked for mark in marks(one.answers[0])} for asked in found]
@@ -195,12 +202,12 @@ async def stopped(stage: Stage) -> str:
 @scenario("a shard is lost for a while; probes and Prometheus ask how the bot is")
 async def looked_at(stage: Stage) -> str:
     deal(stage, 8)
-    port = free()
-    configure(stage, f"[metrics]\nport = {port}")
+    port = free()  # of the process with shard 3; the first one's is so much less
+    configure(stage, f"[metrics]\nport = {port - 3}")
     shards = ("--shards", "3-4/8")
     async with (
         stage.bot(*shards, connects=False) as bot,
-        aiohttp.ClientSession(f"http://{HOST}:{port + 3}") as session,
+        aiohttp.ClientSession(f"http://{HOST}:{port}") as session,
     ):
         await bot.unless_it_ends(bot.ready())
         status, well = await page(session, "/readyz")
