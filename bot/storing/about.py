@@ -42,6 +42,10 @@ def _texts(one: object, length: int | None = None) -> bool:
     return whole and all(map(_text, one if isinstance(one, list) else ()))
 
 
+def _some(one: object) -> bool:
+    return bool(one) and _texts(one)
+
+
 def _rows(length: int) -> Callable[[object], bool]:
     return lambda one: isinstance(one, list) and all(_texts(row, length) for row in one)
 
@@ -52,7 +56,7 @@ _KINDS: Mapping[str, Callable[[object], bool]] = {
     "megabytes": _number,
     "version": _text,
     "skipped": _rows(2),
-    "languages": _texts,
+    "languages": _some,
     "explained": _rows(3),
     "threshold": _number,
     "articles": _count,

@@ -195,9 +195,9 @@ def test_time_grows_with_length_and_no_faster(language: str, junk: str) -> None:
 
 
 def _seconds(text: str, language: str) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     sum(1 for _ in cues.gaps(text, language))
     for cue in cues._cues(language):
         sum(1 for _ in cue.asks.finditer(text))
         sum(1 for _ in cue.answers(text))
-    return time.perf_counter() - start
+    return time.thread_time() - start

@@ -297,7 +297,8 @@ SURFACES: Mapping[str, Surface] = {
 # Whatever else the client hears of is answered with nothing, or by what has a row.
 UNANSWERED = {
     "on_ready", "on_resumed", "on_guild_remove", "on_raw_message_delete",
-    "on_raw_bulk_message_delete", "on_interaction",
+    "on_raw_bulk_message_delete", "on_interaction", "on_shard_ready", "on_shard_resumed",
+    "on_shard_disconnect",
 }  # fmt: skip
 TEXTS = {Type.string.value, Type.attachment.value}
 

@@ -26,7 +26,7 @@ READING = {
     "index": ("index",),
     "corpus status": ("corpus", "status"),
 }
-CHANGING = {"corpus add", "corpus remove", "corpus rollback"}
+CHANGING = {"corpus add", "corpus reload", "corpus remove", "corpus rollback"}
 
 
 def found(room: ModuleType, above: str = "") -> Iterator[str]:

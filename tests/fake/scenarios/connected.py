@@ -148,11 +148,11 @@ async def zombie(stage: Stage) -> str:
 
 @scenario("a connection on which nothing but heartbeats are heard")
 async def quiet(stage: Stage) -> str:
-    stage.set(silent_seconds=1)
+    stage.set(silent_seconds=3)
     stage.gateway.heartbeat = 0.2
     async with stage.bot():
         [connection] = stage.gateway.connections
-        await stage.gateway.changes.until(lambda: connection.beats > 8)
+        await stage.gateway.changes.until(lambda: connection.beats > 18)
         asked = await stage.people.ask(QUESTION)
         await asked.answered()
     assert stage.gateway.count("connect") == 1
