@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot import installing
 from bot.config import Config, Misconfigured
 from bot.config.opensearch import OpenSearch
 from bot.models import Advised
@@ -52,7 +53,8 @@ class Cluster:
             import opensearchpy
         except ImportError as error:
             raise Misconfigured(
-                '`backend = "opensearch"` needs opensearch-py: pip install -e ".[opensearch]"'
+                '`backend = "opensearch"` needs opensearch-py; install it with: '
+                f"{installing.command('opensearch')}"
             ) from error
         self._errors, self._helpers = opensearchpy.exceptions, opensearchpy.helpers
         options: dict[str, Any] = {
