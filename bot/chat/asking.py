@@ -16,18 +16,22 @@ from typing import NamedTuple
 from bot.chat import access
 from bot.chat.bot import Bot
 from bot.chat.places import Here
+from bot.chat.recent import Recent
 from bot.database import Asked, Database, Quoted
 from bot.library import Library, find
 from bot.library.digests import Digest
 from bot.models import Answer, Passage, PullquoteError, Quote, Span, Summary
 from bot.operating import questions
 from bot.rendering import wording
+from bot.rendering.cards import Page
 from bot.storing.recipes import digest
 
 log = logging.getLogger(__name__)
 
 # What is remembered as the length of what is no summary of one article.
 DIGEST = "digest"
+# In so many ways an answer is shown: by language, and as what it answers.
+_PAGES = 8
 # <@1>, <@!1>, <@&1>, <#1>, <:name:1>, <a:name:1>, <t:1:R>, </ask:1>, <id:guide>
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[\w -]+:|id:)\w+(?::\w)?>")
 
@@ -51,18 +55,23 @@ class Question:
 
 
 class Looked(NamedTuple):
-    """An answer, and of what it was sought: of an article, if one was named."""
+    """An answer, and of what it was sought: of an article, if one was named.
+
+    `pages` are those that it was shown on last, by how.
+    """
 
     answer: Answer
     collection: str
     article: str | None
+    pages: Recent[Page]
 
 
 class Answered(NamedTuple):
-    """An answer, and the id that it is remembered by, if it could be."""
+    """An answer, its pages, and the id that it is remembered by, if it could be."""
 
     answer_id: str | None
     answer: Answer
+    pages: Recent[Page]
 
 
 Told = Summary | Digest
@@ -120,14 +129,14 @@ def look_for(client: Bot, question: Question, where: Here) -> Looked:
         exact=question.exact,
         after=question.after,
     )
-    return Looked(answer, collection, article)
+    return Looked(answer, collection, article, Recent(_PAGES))
 
 
 def remember(
     client: Bot, question: Question, where: Here, person: int, looked: Looked
 ) -> str | None:
     """Remember what was asked and found; give the id of the answer, if it could be."""
-    answer, collection, article = looked
+    answer, collection, article, _ = looked
     asked = replace(
         _asked(client.database, where, person, collection, answer.corpus_version),
         question=question.text, article=article, exact=question.exact, parent=question.parent,

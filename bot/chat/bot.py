@@ -67,8 +67,8 @@ class Bot(discord.AutoShardedClient):
         self.buttons = dict[str, Any]()
         self.settings = dict[str, Any]()
         self.proposals = Proposals()
-        # Answers that were given last, and their pages, which `repeating` keeps.
-        self.answers, self.pages = Recent[Any](), Recent[Any]()
+        # Answers that were given last, by collection, with its version: `repeating` keeps them.
+        self.answers = dict[str, tuple[str, Recent[Any]]]()
         self.searches = Searches(library.config.discord.most_waiting)
         # Discord waits three seconds to hear of a command, however long searches and reloads take.
         self._notes = ThreadPoolExecutor(1, "database")

@@ -79,7 +79,7 @@ async def _found(client: Bot, run: Run, question: Question, where: Here, person:
     looked = await repeating.look_for(client, run, question, where)
     with remembering():
         kept = await client.write(partial(asking.remember, client, question, where, person, looked))
-    return Answered(kept, looked.answer)
+    return Answered(kept, looked.answer, looked.pages)
 
 
 async def _worked(
@@ -257,9 +257,9 @@ async def _view(
     private: bool = False,
     replies: bool = True,
 ) -> ui.LayoutView:
-    answer_id, answer = answered
     hint = _hint(client, where)
-    page = await repeating.page(client, run, answer, asked=not replies, hint=hint)
+    page = await repeating.page(client, run, answered, asked=not replies, hint=hint)
+    answer_id, answer, _ = answered
     feedback = where.settings.feedback
     shown = Shown(answer_id, page, answer, private=private, replies=replies, feedback=feedback)
     return view(shown, client.buttons.values())

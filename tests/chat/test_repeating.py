@@ -152,13 +152,35 @@ async def test_a_reload_forgets_the_answers_and_nothing_holds_the_version_before
     before = (await chat.command("ask", question=QUESTION)).text
     path = counting.config.corpus_folder / SEED.name
     path.write_bytes(path.read_bytes().replace(b"request of Iraqi", b"urgent request of Iraqi"))
-    old = ref(counting.snapshot())
+    [article] = counting.snapshot().articles.values()
+    version, read = ref(counting.snapshot()), ref(article)
+    del article
     counting.reload()
+    await chat.command("ask", question="Who broke the dam?")
     gc.collect()
-    assert old() is None
+    assert version() is read() is None
     after = (await chat.command("ask", question=QUESTION)).text
     assert "urgent" not in before
     assert "urgent" in after
+
+
+async def test_what_was_sought_while_a_reload_came_is_not_kept(
+    chat: Chat, counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seek = counting.config.corpus_folder / SEED.name, counting.ask
+    old = path.read_bytes()
+
+    def reloading(*args: Any, **options: Any) -> Answer:
+        path.write_bytes(old.replace(b"request of Iraqi", b"urgent request of Iraqi"))
+        counting.reload()
+        return seek(*args, **options)
+
+    monkeypatch.setattr(counting, "ask", reloading)
+    assert "urgent" in (await chat.command("ask", question=QUESTION)).text
+    monkeypatch.undo()
+    path.write_bytes(old)
+    counting.reload()
+    assert "urgent" not in (await chat.command("ask", question=QUESTION)).text
 
 
 async def test_a_very_long_question_is_not_kept(chat: Chat, counting: Counting) -> None:
