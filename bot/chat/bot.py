@@ -85,6 +85,13 @@ class Bot(discord.AutoShardedClient):
         """Write to the database off the event loop, together with what others write just then."""
         return await self._writer.write(work)
 
+    async def erase(
+        self, work: Callable[Given, Found], *args: Given.args, **options: Given.kwargs
+    ) -> Found:
+        """Delete from the database, once all is there that is to be written just now."""
+        await self._writer.settled()
+        return await self.look_up(work, *args, **options)
+
     async def search(self, work: Callable[[], Found]) -> Found:
         """Search off the event loop, if there is room, and measure how long that waits and takes.
 

@@ -178,7 +178,7 @@ class PullquoteClient(Bot):
 
     async def _forget(self, work: Callable[[What], None], what: What) -> None:
         with remembering():
-            await self.look_up(work, what)
+            await self.erase(work, what)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Note in which language to answer the user's direct messages; take in what was written."""

@@ -48,6 +48,10 @@ class Writer:
         found: Found = await done
         return found
 
+    async def settled(self) -> None:
+        """Wait until all is there, or has failed, that was to be written up to now."""
+        await self.write(_nothing)
+
     def _begin(self) -> None:
         waiting, self._waiting = self._waiting, []
         writing = asyncio.get_running_loop().run_in_executor(self._threads, self._write, waiting)
@@ -57,9 +61,20 @@ class Writer:
     def _write(self, waiting: list[_Waiting]) -> list[_Written]:
         try:
             with self._database.together():
-                return [_written(one) for one in waiting]
+                return [self._written(one) for one in waiting]
         except Exception as error:  # noqa: BLE001 - everybody who waits is told
             return [_Written(one, None, error) for one in waiting]
+
+    def _written(self, one: _Waiting) -> _Written:
+        try:
+            with self._database.together():
+                found = one.context.run(one.work)
+        except Exception as error:
+            # With a full disk, nothing is left of what the others wrote, either.
+            if not self._database.is_writing:
+                raise
+            return _Written(one, None, error)
+        return _Written(one, found, None)
 
     def _tell(self, written: asyncio.Future[list[_Written]]) -> None:
         self._writing = False
@@ -74,8 +89,5 @@ class Writer:
                 done.set_result(found)
 
 
-def _written(one: _Waiting) -> _Written:
-    try:
-        return _Written(one, one.context.run(one.work), None)
-    except Exception as error:  # noqa: BLE001 - whoever waits for it is told
-        return _Written(one, None, error)
+def _nothing() -> None:
+    """Wait for one's turn only."""

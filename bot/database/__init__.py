@@ -85,9 +85,17 @@ class Database:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Write all that is written within at once, which is faster, or nothing of it."""
+        """Write all that is written within at once, which is faster, or nothing of it.
+
+        Within such a block, another one is a part of it, which may be taken back alone.
+        """
         with self._link.writing():
             yield
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether what is written `together` was not taken back yet."""
+        return self._link.is_writing
 
     def choose(self, server: int, channel: int = 0, **values: object) -> None:
         """Change settings as `settings.change` does, and delete what is not to be kept any more."""

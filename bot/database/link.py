@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.models import N_, PullquoteError
 
@@ -45,8 +46,21 @@ _PROBLEMS = {
     sqlite3.SQLITE_NOTADB: "{path} is no database of Pullquote; move it away.",
 }
 _SHUT = N_("I am just shutting down; ask again in a minute.")
-# How what is part of a transaction begins, is kept, and is taken back.
-_PART = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+_TAKEN_BACK = "The database {path} can't keep what was written together; look at the disk."
+
+
+class Statements(NamedTuple):
+    """How something begins, is kept, and is taken back."""
+
+    begin: str
+    keep: str
+    back: Sequence[str]
+
+
+READ = Statements("BEGIN", "COMMIT", ("ROLLBACK",))
+WRITE = READ._replace(begin="BEGIN IMMEDIATE")
+# To go back to a savepoint leaves it there.
+_PART = Statements("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 
 
 @contextmanager
@@ -79,25 +93,33 @@ class Link:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """See one state of the database, whatever others write meanwhile."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(READ) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Write all of it or, if anything goes wrong, nothing."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(WRITE) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, whole: Statements) -> Iterator[sqlite3.Connection]:
         with self._turn, explained(self._path):
             connection = self._connection
             if connection is None:
                 raise PullquoteError(_SHUT)
             # What this thread has begun may have parts, which are whole or not there, too.
             inner = connection.in_transaction
-            with transaction(connection, *(_PART if inner else (begin,))):
+            with transaction(connection, _PART if inner else whole):
                 yield connection
+                # A disk that is full takes all of it back, and somebody may have gone on.
+                if not connection.in_transaction:
+                    raise StorageProblem(_TAKEN_BACK, path=self._path)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread, in its turn, is within a transaction that was not taken back."""
+        return self._connection is not None and self._connection.in_transaction
 
     def wipe(self) -> None:
         """Overwrite what was deleted in the journal, too, unless somebody is reading it."""
@@ -120,18 +142,17 @@ class Link:
 
 
 @contextmanager
-def transaction(
-    connection: sqlite3.Connection, begin: str, commit: str = "COMMIT", back: str = "ROLLBACK"
-) -> Iterator[None]:
-    """Commit what is done within, or take it back."""
-    connection.execute(begin)
+def transaction(connection: sqlite3.Connection, statements: Statements) -> Iterator[None]:
+    """Keep what is done within, or take it back."""
+    connection.execute(statements.begin)
     try:
         yield
-        connection.execute(commit)
+        connection.execute(statements.keep)
     except BaseException:
         # Some errors, such as a full disk, have taken it back already.
         if connection.in_transaction:
-            connection.execute(back)
+            for one in statements.back:
+                connection.execute(one)
         raise
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from bot import private
-from bot.database.link import explained, transaction
+from bot.database.link import WRITE, explained, transaction
 from bot.models import PullquoteError
 
 FILE = "pullquote.db"
@@ -86,7 +86,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path, scripts: Sequence[str]) -> None:
     for number, script in enumerate(scripts, 1):
-        with transaction(connection, "BEGIN IMMEDIATE"):
+        with transaction(connection, WRITE):
             # Another process may have done it just now.
             if _number(connection, "PRAGMA user_version") >= number:
                 continue

@@ -158,7 +158,8 @@ async def test_a_reload_forgets_the_answers_and_nothing_holds_the_version_before
     counting.reload()
     await chat.command("ask", question="Who broke the dam?")
     gc.collect()
-    assert version() is read() is None
+    assert version() is None
+    assert read() is None
     after = (await chat.command("ask", question=QUESTION)).text
     assert "urgent" not in before
     assert "urgent" in after

@@ -15,5 +15,5 @@ from bot.rendering.reports import notice
 async def command(interaction: Interaction) -> None:
     await think(interaction, private=True)
     database, user = interaction.client.database, interaction.user.id
-    gone = await interaction.client.look_up(database.forget, database.person(user))
+    gone = await interaction.client.erase(database.forget, database.person(user))
     await show(interaction, view(notice(forgotten(gone))))
