@@ -17,7 +17,7 @@ from bot.models import PullquoteError
 from bot.watching import events
 from bot.watching.links import Links
 from bot.watching.reloading import Reloading, Told
-from bot.watching.settling import QUIET, Settling
+from bot.watching.settling import QUIET, Settled, Settling
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,8 @@ class Watcher:
         self._links = Links(library.config.corpus_folder)
         self._reloading = Reloading(library, told)
         self._library = library
-        self._again, self._tried = tuple[str, ...](), 0.0
+        # What was changing when it was read: to be reloaded, or only followed, once more.
+        self._again, self._late, self._tried = list[str](), list[str](), 0.0
         self._problem = ""
 
     def ask(self) -> None:
@@ -73,23 +74,29 @@ class Watcher:
         self._settling.touched(paths)
         self._reload()
         settled = self._settling.settled()
-        if not settled:
+        if settled is None and self._late and self._may_again():
+            settled = Settled(frozenset())
+        if settled is None:
             return False
         known = self._library.collections()
         every, led = known if settled.every else (), self._links.changed()
-        self._reloading.follow(one for one in known if one in {*every, *settled.collections, *led})
+        touched = {*every, *settled.collections, *led, *self._late}
+        self._late = self._reloading.follow(one for one in known if one in touched)
+        self._tried = self._clock()
         return True
 
     def _reload(self) -> None:
         """Reload what somebody asked for, and what was changing when it was asked for."""
-        now, names = self._clock(), tuple[str, ...]()
+        names = self._again if self._may_again() else []
         if self._asked.is_set():
             self._asked.clear()
-            names = self._library.collections()
-        elif self._again and now - self._tried >= QUIET:
-            names = self._again
+            names = [*self._library.collections()]
         if names:
-            self._again, self._tried = tuple(self._reloading.reload(names)), now
+            self._again = self._reloading.reload(names)
+            self._tried = self._clock()
+
+    def _may_again(self) -> bool:
+        return self._clock() - self._tried >= QUIET
 
     def _tell_once(self, problem: str) -> None:
         if self._is_new(problem):

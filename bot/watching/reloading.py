@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 
 from bot.library import Library, Plan
 from bot.library.applying import Outdated
@@ -26,44 +25,47 @@ class Reloading:
         self._library, self._told = library, told
         self._problems = dict[str, str]()
 
-    def follow(self, collections: Iterable[str]) -> None:
-        """Reload those whose articles differ, and that nobody has pinned to a version."""
+    def follow(self, collections: Iterable[str]) -> list[str]:
+        """Reload those whose articles differ, and that nobody has pinned to a version.
+
+        Give those that changed while they were read, to be tried again in a while.
+        """
+        again = list[str]()
         for name in collections:
             if self._library.pinned(name):
                 self._warn(name, "it is pinned to a version, so its files wait for a reload")
-            else:
-                # What changed meanwhile will settle, and come again.
-                with suppress(Outdated):
-                    self._try(name, whole=False)
+            elif not self._try(name, whole=False):
+                again.append(name)
+        return again
 
     def reload(self, collections: Iterable[str]) -> list[str]:
         """Reload these as if somebody had told so each: they are pinned no more.
 
-        Give those whose files changed while they were read, to be tried again in a while.
+        Give those that changed while they were read, likewise.
         """
         again = list[str]()
         for name in collections:
             # Who asks again is told again.
             self._problems.pop(name, None)
-            try:
-                self._try(name, whole=True)
-            except Outdated:
+            if not self._try(name, whole=True):
                 log.info("%s: its files are changing; it is reloaded once they are not", name)
                 again.append(name)
         return again
 
-    def _try(self, name: str, *, whole: bool) -> None:
+    def _try(self, name: str, *, whole: bool) -> bool:
+        """Do it, or log why not; tell whether that was about the collection as it is now."""
         try:
             plan = self._library.plan(name)
             problem = self._apply(plan) if whole or _differs(plan) else ""
         except Outdated:
-            raise
+            return False
         except PullquoteError as error:
             self._failed(name, str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next change is followed
             self._failed(name, repr(error), error)
         else:
             self._warn(name, problem)
+        return True
 
     def _apply(self, plan: Plan) -> str:
         """Make a plan live; give what is wrong with it, if anything."""

@@ -10,6 +10,7 @@ import pytest
 
 from bot import Library
 from bot.library import Add, Plan, Rollback
+from bot.library.applying import Outdated
 from bot.library.change import Change
 from bot.watching import LOOK, Watcher
 from bot.watching.settling import QUIET
@@ -258,6 +259,21 @@ def test_what_another_process_reloaded_is_not_read_again(scene: Scene) -> None:
     other.reload("club")
     assert scene.settle("club/notes.txt") == []
     assert scene.first(MEETS, "club") == "The club meets on Fridays."
+
+
+def test_what_changed_while_it_was_read_is_followed_later_without_another_event(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def outdated(_plan: object) -> None:
+        monkeypatch.undo()
+        raise Outdated("Another process was faster.")
+
+    monkeypatch.setattr(scene.library, "apply", outdated)
+    scene.write("club/notes.txt", "The club meets on Fridays.")
+    assert scene.settle("club/notes.txt") == []
+    assert scene.settle() == ["club"]
+    assert scene.first(MEETS, "club") == "The club meets on Fridays."
+    assert scene.settle() == []
 
 
 def test_what_can_not_be_followed_keeps_nothing_from_being_reloaded(
