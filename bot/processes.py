@@ -20,6 +20,11 @@ importlib.import_module(module).main(*given)
 _KNOWN = ("PATH", "LANG", "TZ", "PYTHONPATH")
 
 
+def cores() -> int:
+    """Count the processors that may be used."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def start(module: str, *given: object) -> subprocess.Popen[bytes]:
     """Run the `main` of a module with texts, over pipes; it gets no token, and no Ctrl-C."""
     known = {name: os.environ[name] for name in _KNOWN if name in os.environ}

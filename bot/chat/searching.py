@@ -6,7 +6,6 @@ Whoever finds it full is told so at once, which is better than an answer that co
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +14,7 @@ from contextvars import copy_context
 from typing import Any, Protocol, TypeVar
 
 from bot.models import N_, PullquoteError
+from bot.processes import cores
 
 Found = TypeVar("Found")
 _BUSY = N_("I have more to answer than I can right now; please try again in a moment.")
@@ -39,7 +39,7 @@ class Searches:
     """As many threads as there are cores, and so many questions at most that they are at."""
 
     def __init__(self, waiting: int, workers: int | None = None) -> None:
-        workers = workers or min(max(_FEWEST, len(os.sched_getaffinity(0))), _MOST)
+        workers = workers or min(max(_FEWEST, cores()), _MOST)
         self._threads = ThreadPoolExecutor(workers, "search")
         self._room = threading.Semaphore(workers + waiting)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.library.indexing import Held, Track, together
 from bot.models import Article, Kind
-from bot.processes import start
+from bot.processes import cores, start
 from bot.search.splicing import Run
 from bot.storing import arrays
 from bot.storing.columns import columns
@@ -42,7 +42,7 @@ def indexed(
     """
     paragraphs = sum(block.kind is Kind.PARAGRAPH for one in articles for block in one.blocks)
     parts = [*_parts(articles)]
-    if len(parts) < 2 or _cores() < 2 or paragraphs <= pieces_up_to:
+    if len(parts) < 2 or cores() < 2 or paragraphs <= pieces_up_to:
         return None
     try:
         with scratch as folder:
@@ -70,11 +70,6 @@ def _steps(track: Track, count: int, what: str) -> Iterator[Callable[[], object]
         pass
 
 
-def _cores() -> int:
-    """Count the processors that may be used."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _parts(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
     """Cut articles into runs of about the size of a part."""
     first, size = 0, 0
@@ -92,7 +87,7 @@ def _run(folder: Path, parts: Sequence[tuple[int, int]]) -> Iterator[None]:
     with selectors.DefaultSelector() as told:
         try:
             while waiting or running:
-                while waiting and len(running) < _cores():
+                while waiting and len(running) < cores():
                     process = _process(folder, *waiting.popleft())
                     output = process.stdout.fileno() if process.stdout else -1
                     running[output] = process

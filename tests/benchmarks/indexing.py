@@ -36,6 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot import Library, config  # noqa: E402  (runs from a checkout, not installed)
 from bot.library import parts as processes  # noqa: E402
+from bot.processes import cores  # noqa: E402
 from bot.search.inverting import Numbered, invert  # noqa: E402
 from bot.search.keys import keys  # noqa: E402
 from bot.search.postings import PostingsIndex  # noqa: E402
@@ -177,7 +178,7 @@ def _indexed(folder: Path) -> dict[str, float]:
     kept = sum(path.stat().st_size for path in (folder / ".pullquote").rglob("*") if path.is_file())
     return {
         "as shipped, one process, s": one,
-        f"as shipped, {len(os.sched_getaffinity(0))} cores, s": every,
+        f"as shipped, {cores()} cores, s": every,
         "on disk, MB": kept / 1e6,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -36,6 +37,14 @@ def everybody_waits(chat: Chat) -> None:
     """Leave no room for anybody else."""
     chat.client.searches = Searches(0, workers=1)
     chat.client.searches._room.acquire()
+
+
+def test_there_are_threads_where_nobody_tells_which_cores_may_be_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity")
+    with Searches(1).place():
+        pass
 
 
 async def test_a_question_is_acknowledged_before_a_thread_is_free(chat: Chat) -> None:

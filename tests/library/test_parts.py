@@ -29,7 +29,7 @@ InParts = Callable[..., Held | None]
 def in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InParts:
     """Index in small parts, on two processors, whatever there are."""
     monkeypatch.setattr(parts, "SIZE", 300)
-    monkeypatch.setattr(parts, "_cores", lambda: 2)
+    monkeypatch.setattr(parts, "cores", lambda: 2)
 
     def index(
         articles: Sequence[Article] = ARTICLES, pieces_up_to: int = 0, track: Any = untracked
