@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,8 @@ def _well(target: str, seconds: int) -> bool:
     runs = re.findall(r"(?:Done |#)(\d+)", said)
     print(f"{target:<10} {int(runs[-1]) if runs else 0:>12,} executions", end="  ")
     print(f"{said[-3000:]}\nleft in {folder}" if code else "nothing found", flush=True)
+    if not code:
+        shutil.rmtree(folder)
     return code == 0
 
 
