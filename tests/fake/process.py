@@ -19,6 +19,8 @@ from tests.conftest import ROOT
 from tests.fake.server import TOKEN, Discord
 from tests.fake.waiting import PATIENCE, Changes
 
+_TICKS = os.sysconf("SC_CLK_TCK")
+
 
 class Launcher:
     """Starts bots from one process that has imported everything, one at a time."""
@@ -104,6 +106,16 @@ class Bot:
         self._reading = asyncio.create_task(self._read(log.reader))
         self._ending = asyncio.create_task(self._wait(status.reader))
         asyncio.get_running_loop().add_reader(told, self._hear)
+
+    def cpu(self) -> float:
+        """Tell how many seconds of processor time it has used."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(") ")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def memory(self) -> float:
+        """Tell how many megabytes it has in memory."""
+        lines = Path(f"/proc/{self.pid}/status").read_text("ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
     async def _read(self, log: asyncio.StreamReader) -> None:
         async for line in log:

@@ -139,7 +139,7 @@ async def _remembered(bot: Target, until: int) -> list[str]:
     for mark in (one for one in MARKS if one <= until):
         await bot.ask(islice(every, mark - done))
         done = mark
-        held.append(bot.memory())
+        held.append(bot.bot.memory())
         print(f"| {mark:,} | {held[-1]:.1f} |", flush=True)
     print()
     grew = held[-1] / held[0] if held else 1

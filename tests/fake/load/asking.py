@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -26,7 +25,6 @@ from tests.fake.state import Asked
 
 IN_FLIGHT = 64
 NO_ID = "-" * 10
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 Messages = Mapping[str, list[Any]]
 
@@ -59,11 +57,11 @@ class Target:
     async def ask(self, questions: Iterable[str]) -> Round:
         """Ask questions, `IN_FLIGHT` of them at any time, and look at all answers at the end."""
         waiting, done = iter(questions), list[tuple[Asked, float]]()
-        cpu, began = self.cpu(), time.perf_counter()
+        cpu, began = self.bot.cpu(), time.perf_counter()
         async with asyncio.TaskGroup() as group:
             for _ in range(IN_FLIGHT):
                 group.create_task(self._keep_asking(waiting, done))
-        wall, cpu = time.perf_counter() - began, self.cpu() - cpu
+        wall, cpu = time.perf_counter() - began, self.bot.cpu() - cpu
         every = [asked for asked, _ in done]
         acknowledged = [one.acknowledged for one in every if one.acknowledged is not None]
         counts = [len(one.messages) for one in every]
@@ -96,16 +94,6 @@ class Target:
         self.discord.world.channel.messages.clear()
         self.discord.rest.requests.clear()
         self.discord.gateway.session.sent.clear()
-
-    def cpu(self) -> float:
-        """Tell how many seconds of processor time the bot has used."""
-        fields = Path(f"/proc/{self.bot.pid}/stat").read_text("ascii").rpartition(") ")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-
-    def memory(self) -> float:
-        """Tell how many megabytes the bot has in memory."""
-        lines = Path(f"/proc/{self.bot.pid}/status").read_text("ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def _question(asked: Asked) -> str:

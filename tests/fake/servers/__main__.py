@@ -65,7 +65,7 @@ async def _heard(bot: Measured, events: int) -> None:
             f"| {kind} | {one.events / one.wall:,.0f} | {1000 * each:.3f} | {1 / each:,.0f} |",
             flush=True,
         )
-    print(f"\nAfter that: {bot.memory():.0f} MB")
+    print(f"\nAfter that: {bot.bot.memory():.0f} MB")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -21,7 +20,6 @@ from tests.fake.waiting import PATIENCE
 OF_A_SHARD = 1_000
 AT_ONCE = 200
 QUESTION = "Who requested the airstrike?"
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,6 @@ class Measured:
     def __init__(self, discord: Discord, bot: process.Bot) -> None:
         self.discord, self.bot = discord, bot
 
-    def cpu(self) -> float:
-        """Tell how many seconds of processor time the bot has used."""
-        fields = Path(f"/proc/{self.bot.pid}/stat").read_text("ascii").rpartition(") ")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
-
-    def memory(self) -> float:
-        """Tell how many megabytes the bot has in memory."""
-        lines = Path(f"/proc/{self.bot.pid}/status").read_text("ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
-
     async def answered(self) -> float:
         """Ask a question, which comes after all that was sent; give the seconds that it took."""
         began = time.perf_counter()
@@ -69,14 +57,14 @@ class Measured:
     async def hears(self, kind: str, count: int) -> Heard:
         """Send so many events of a kind, as fast as the bot takes them."""
         await self.answered()
-        began, cpu, happens = time.perf_counter(), self.cpu(), EVENTS[kind]
+        began, cpu, happens = time.perf_counter(), self.bot.cpu(), EVENTS[kind]
         somebody, channel = User("somebody"), self.discord.world.channel
         for number in range(count):
             await happens(self.discord, somebody, channel)
             if not number % AT_ONCE:
                 await asyncio.sleep(0)
         await self.answered()
-        return Heard(kind, count, time.perf_counter() - began, self.cpu() - cpu)
+        return Heard(kind, count, time.perf_counter() - began, self.bot.cpu() - cpu)
 
 
 async def _message(discord: Discord, by: User, channel: Channel) -> None:
@@ -124,4 +112,4 @@ async def started(
             await bot.changes.until(lambda: "READY=1" in bot.told, seconds=3600)
             measured = Measured(discord, bot)
             wall = time.perf_counter() - began
-            yield measured, Started(servers, wall, measured.cpu(), measured.memory())
+            yield measured, Started(servers, wall, measured.bot.cpu(), measured.bot.memory())
