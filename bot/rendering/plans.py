@@ -17,7 +17,7 @@ from bot.models import N_, Quote
 from bot.rendering import changes, wording
 from bot.rendering.pieces import cut
 from bot.rendering.speech import gettext as _
-from bot.rendering.speech import moment, ngettext
+from bot.rendering.speech import ngettext
 
 One = TypeVar("One")
 
@@ -30,15 +30,17 @@ SURE = N_("Nothing is changed yet. Do you want that?")
 CANCELLED = N_("Nothing was changed.")
 FAILED = N_("{collection}: nothing was changed.")
 TOO_OLD = N_("This plan is too old, or not yours; call /corpus again.")
-WOULD = N_("{collection}: would become version {version}.")
-WOULD_STAY = N_("{collection}: would stay at version {version}.")
-WOULD_NOT = N_("{collection}: nothing would change.")
-WOULD_KEEP = N_("{collection}: nothing can be read, so what was there before would stay.")
-WOULD_READ_NOTHING = N_("{collection}: nothing can be read, and nothing was before.")
-WOULD_CLOSE = N_("{collection}: its folder is gone, so it would be closed.")
 REPLACES = N_("the file would take the place of the one that has its name")
-RELEASES = N_("it is held at version {version} since {since}, and would no longer be")
-PINS = N_("it would stay at this version, whatever the files are, until it is reloaded")
+WOULD = changes.Outcomes(
+    N_("{collection}: would become version {version}."),
+    N_("{collection}: would stay at version {version}."),
+    N_("{collection}: nothing would change."),
+    N_("{collection}: its folder is gone, so it would be closed."),
+    N_("{collection}: nothing can be read, so what was there before would stay."),
+    N_("{collection}: nothing can be read, and nothing was before."),
+    N_("it is held at version {version} since {since}, and would no longer be"),
+    N_("it would stay at this version, whatever the files are, until it is reloaded"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,7 @@ def plan(plan: Plan, effect: Effect) -> list[str]:
 
 def would(change: Change) -> list[str]:
     """Tell what a change would be that is not made, at least not yet."""
-    lines = [_outcome(change)]
-    if change.released:
-        version, since = change.released.version, moment(change.released.since)
-        lines.append(_(RELEASES, version=version, since=since))
-    lines += [_(PINS)] if change.pinned else []
-    lines += [_(changes.SAME)] if change.same else []
-    return [*lines, *changes.details(change)]
+    return [*changes.outcome(change, WOULD), *changes.details(change)]
 
 
 def trial(one: Trial) -> Iterator[str]:
@@ -89,18 +85,6 @@ def trial(one: Trial) -> Iterator[str]:
     yield from _first(one.still, partial(_broken, N_("broken before, too: {what}")))
     if one.problem:
         yield one.problem
-
-
-def _outcome(change: Change) -> str:
-    if not change.swapped:
-        said = WOULD_KEEP if change.kept else WOULD_READ_NOTHING
-    elif change.version is None:
-        said = WOULD_CLOSE
-    elif change.differs:
-        said = WOULD
-    else:
-        said = WOULD_STAY if change.released or change.pinned else WOULD_NOT
-    return _(said, collection=change.collection, version=change.version)
 
 
 def _broken(said: str, one: Broken) -> str:

@@ -155,7 +155,7 @@ async def test_an_article_is_removed_and_its_file_kept_aside(chat: Chat) -> None
 async def test_a_rollback_goes_back_and_stays_there(chat: Chat) -> None:
     await confirmed(chat, "remove", article="seals")
     plan = await use(chat, "rollback")
-    assert plans.PINS in plan.text
+    assert plans.WOULD.pinned in plan.text
     assert r"added\: seals" in plan.text
     await chat.confirm(plan, by=chat.manager)
     assert articles(chat) == ["otters", "seals"]
