@@ -23,10 +23,11 @@ Address = Annotated[str, Field(max_length=500), AfterValidator(_address)]
 
 
 class OpenSearch(Section):
-    """The cluster of the index `opensearch`, which needs `pip install -e ".[opensearch]"`.
+    """The cluster of the index `opensearch`.
 
-    Its user and password are never in this file: they are in the environment variables
-    OPENSEARCH_USER and OPENSEARCH_PASSWORD.
+    It needs the package opensearch-py; `pullquote doctor` tells how to install it. Its user and
+    password are never in this file: they are in the environment variables OPENSEARCH_USER and
+    OPENSEARCH_PASSWORD.
     """
 
     urls: tuple[Address, ...] = Field(
