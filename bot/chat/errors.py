@@ -16,7 +16,7 @@ from bot.chat import language
 from bot.chat.delivering import acknowledge, say
 from bot.chat.hearing import named
 from bot.database import StorageProblem
-from bot.models import PullquoteError
+from bot.models import PullquoteError, Unreachable
 from bot.operating import questions
 from bot.rendering import wording
 from bot.rendering.reports import plain
@@ -37,15 +37,19 @@ _KINDS: Mapping[Type, type | tuple[type, ...]] = {
 def explain(error: BaseException) -> str:
     """Word an error for the user; one that is for the operator is logged instead."""
     error = _original(error)
-    if isinstance(error, StorageProblem):
-        log.error("%s", error)
-        return _(wording.NO_NOTES)
     if isinstance(error, PullquoteError):
-        return plain(explained(error))
+        return plain(worded(error))
     if isinstance(error, app_commands.AppCommandError):
         return _(wording.OUT_OF_SYNC)
     log.error("unexpected error", exc_info=error)
     return _(wording.UNEXPECTED)
+
+
+def worded(error: PullquoteError) -> str:
+    """Word a problem; what names places on the machine is logged, and not told."""
+    if isinstance(error, StorageProblem | Unreachable):
+        log.error("%s", error)
+    return _(wording.NO_NOTES) if isinstance(error, StorageProblem) else explained(error)
 
 
 class Tree(app_commands.CommandTree[discord.Client]):

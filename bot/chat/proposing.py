@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.chat import access, delivering, layout
 from bot.chat.bot import Bot, Interaction
+from bot.chat.errors import worded
 from bot.chat.layout import Item
 from bot.chat.pressing import Label, Press, Pressable
 from bot.chat.proposals import Proposal
@@ -24,7 +25,6 @@ from bot.models import PullquoteError
 from bot.rendering import changes, reports
 from bot.rendering import plans as words
 from bot.rendering.cards import Page
-from bot.rendering.speech import explained
 from bot.rendering.speech import gettext as _
 
 APPLY, CANCEL = "apply", "cancel"
@@ -48,7 +48,7 @@ async def propose(interaction: Interaction, names: Sequence[str], edit: Edit | N
         # What is unlike what was expected takes a while to compare.
         groups.append(await asyncio.to_thread(words.plan, plan, seen))
         if refused := refusal(plan.change.trial, client.library.config):
-            groups[-1].append(explained(refused))
+            groups[-1].append(worded(refused))
         else:
             waiting.append(plan)
     name = client.proposals.keep(Proposal(tuple(waiting), interaction.user.id)) if waiting else ""
@@ -101,7 +101,7 @@ async def _done(client: Bot, plan: Plan) -> list[str]:
         return changes.change(await _applied(client, plan))
     except PullquoteError as error:
         client.metrics.reloaded(None)
-        return [_(words.FAILED, collection=plan.after.collection), explained(error)]
+        return [_(words.FAILED, collection=plan.after.collection), worded(error)]
 
 
 async def _applied(client: Bot, plan: Plan) -> Change:

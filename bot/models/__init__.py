@@ -32,6 +32,7 @@ from bot.models.errors import (
     N_,
     Advised,
     PullquoteError,
+    Unreachable,
 )
 from bot.models.places import (
     Article,
@@ -69,6 +70,7 @@ __all__ = [
     "Span",
     "Summary",
     "Touched",
+    "Unreachable",
     "Verdict",
     "Why",
 ]

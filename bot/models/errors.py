@@ -30,6 +30,18 @@ class Advised(PullquoteError):
         return self.terminal.format(**self.values)
 
 
+class Unreachable(Advised):
+    """Something is wrong with the folders of the articles; only the `terminal` names these."""
+
+    def __init__(self, terminal: str, /, **values: object) -> None:
+        super().__init__(_UNREACHABLE, terminal=terminal, **values)
+
+
 def N_(message: str) -> str:  # noqa: N802 - what gettext's tools and users call it
     """Mark a constant for translation; `gettext` of `rendering.speech` translates it at use."""
     return message
+
+
+_UNREACHABLE = N_(
+    "The articles can't be reached at the moment; whoever runs me finds the reason in my log."
+)

@@ -14,7 +14,7 @@ from pathlib import Path
 from stat import S_ISLNK
 from typing import NamedTuple
 
-from bot.models import PullquoteError
+from bot.models import Unreachable
 
 DEFAULT = "default"
 # What a collection should answer, directly in its folder.
@@ -33,7 +33,7 @@ def files(root: Path) -> dict[str, list[str]]:
     try:
         return _files(root)
     except OSError as error:
-        raise PullquoteError(
+        raise Unreachable(
             "The corpus folder {folder} can't be opened: {reason}.",
             folder=root,
             reason=error.strerror or error,
@@ -76,13 +76,13 @@ def look(paths: Iterable[str]) -> list[Look]:
 
 def _files(root: Path) -> dict[str, list[str]]:
     if root.is_file():
-        raise PullquoteError(
+        raise Unreachable(
             "The corpus folder {folder} is a file; set `folder` under [corpus] to the folder that "
             "the articles are in.",
             folder=root,
         )
     if not root.is_dir():
-        raise PullquoteError(
+        raise Unreachable(
             "There is no corpus folder {folder}; make it and put articles (.txt or .md) in it, "
             "or set `folder` under [corpus].",
             folder=root,
@@ -92,7 +92,7 @@ def _files(root: Path) -> dict[str, list[str]]:
         if not is_folder or not name.isprintable():
             found[DEFAULT].append(path)
         elif name == DEFAULT:
-            raise PullquoteError(
+            raise Unreachable(
                 "The files directly in {root} are the collection `{name}`; "
                 "rename the folder {folder}.",
                 root=root,

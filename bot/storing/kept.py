@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from bot.models import PullquoteError
+from bot.models import Unreachable
 from bot.storing import arrays, pointers
 from bot.storing.about import is_sound, is_told
 from bot.storing.arrays import Arrays, Damaged, Unread
@@ -108,7 +108,7 @@ class Kept:
         try:
             return self._newest()
         except OSError as error:
-            raise PullquoteError(
+            raise Unreachable(
                 "The versions in {folder} can't be read ({reason}); make it readable.",
                 folder=self._folder,
                 reason=error.strerror or error,

@@ -212,12 +212,15 @@ async def test_a_reload_that_reads_nothing_keeps_the_old_version_and_says_so(cha
     assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
 
 
-async def test_a_reload_without_a_corpus_folder_is_explained(chat: Chat) -> None:
+async def test_a_reload_without_a_corpus_folder_is_explained(
+    chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
     chat.owned_by(chat.member)
     folder = chat.client.library.config.corpus_folder
     folder.rename(folder.with_name("elsewhere"))
     reply = await chat.command_directly("corpus reload")
-    assert reply.text.startswith("There is no corpus folder")
+    assert reply.text.startswith("The articles can't be reached")
+    assert f"There is no corpus folder {folder}" in caplog.text
     assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
     assert chat.errors
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,21 @@ def folder(chat: Chat) -> Path:
 
 def articles(chat: Chat, collection: str = "default") -> list[str]:
     return sorted(chat.client.library.snapshot(collection).articles)
+
+
+@pytest.mark.parametrize("command", ["reload", "status"])
+async def test_where_the_folders_are_is_told_in_the_log_alone(
+    chat: Chat, caplog: pytest.LogCaptureFixture, command: str
+) -> None:
+    config = chat.client.library.config
+    shutil.move(folder(chat), folder(chat).with_name("elsewhere"))
+    folder(chat).write_text("no folder")
+    said = (await use(chat, command)).text
+    assert str(config.corpus_folder) not in said
+    assert str(config.storage_folder) not in said
+    assert "The articles can't be reached" in said
+    assert str(config.corpus_folder) in caplog.text
+    assert len(chat.errors) == 1
 
 
 async def test_a_reload_is_shown_first_and_done_when_it_is_confirmed(
