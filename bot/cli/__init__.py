@@ -71,8 +71,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except PullquoteError as error:
             err(str(error))
             sys.exit(DO_NOT_RESTART if isinstance(error, Misconfigured) else PROBLEM)
-        except KeyboardInterrupt:
-            err("Stopped.")
+        except KeyboardInterrupt as interrupted:
+            err(str(interrupted) or "Stopped.")
             sys.exit(INTERRUPTED)
         except BrokenPipeError:
             # The reader (`| head -1`) has what it wanted.

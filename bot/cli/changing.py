@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,6 +14,7 @@ from bot.cli.console import progress, show, show_json
 from bot.config import Config
 from bot.database import FILE, Database
 from bot.library import Library
+from bot.library.change import Change
 from bot.library.differences import Patient, Question, differences
 from bot.library.edits import Edit
 from bot.library.planning import Plan
@@ -23,9 +24,12 @@ from bot.models import PullquoteError
 from bot.rendering import changes, documents, terminal
 from bot.rendering import plans as words
 from bot.rendering.plans import NO_EFFECT, Effect
+from bot.storing.versions import Versions
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 Force = Annotated[bool, typer.Option("--force", help="Do it although it breaks golden questions.")]
+NOTHING, NOTHING_MORE = "Nothing was changed", "Nothing more was changed"
+FORCED = "--force does it all the same."
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,11 @@ def change(
             matters = words.matters(plan)
             if matters and not as_json:
                 show(terminal.listed(words.plan(plan, steps[-1].effect)))
-            _confirm(plan, library.config, yes=yes or not matters, force=force)
+            undone = NOTHING_MORE if any(one.done for one in steps) else NOTHING
+            _confirm(plan, library.config, undone, yes=yes or not matters, force=force)
             done = library.apply(plan, force=force)
+            if done.unkept:
+                raise unkept(done, library.config)
             steps[-1] = _Step(plan, steps[-1].effect, done=True)
             if not as_json:
                 show(terminal.listed((changes.done if matters else changes.change)(done)))
@@ -66,6 +73,7 @@ def change(
         if as_json:
             told = [documents.plan(one.plan, one.effect, done=one.done) for one in steps]
             show_json(documents.dump({"changes": told}))
+    _check_read([one.plan.change for one in steps])
 
 
 def effect(before: Snapshot | None, after: Snapshot, config: Config) -> Effect:
@@ -80,13 +88,41 @@ def effect(before: Snapshot | None, after: Snapshot, config: Config) -> Effect:
     return Effect(patient.done, found)
 
 
-def _confirm(plan: Plan, config: Config, *, yes: bool, force: bool) -> None:
+def _check_read(done: Sequence[Change]) -> None:
+    """Refuse to say that all was reloaded where no article can be read, or can be any more."""
+    some = any(one.swapped for one in done)
+    unread = [one.collection for one in done if not one.swapped and (one.kept or not some)]
+    if unread:
+        raise PullquoteError(
+            f"{', '.join(unread)}: nothing can be read, so nothing was changed; put files there "
+            "that can be, or remove articles with `pullquote corpus remove`."
+        )
+
+
+def _confirm(plan: Plan, config: Config, undone: str, *, yes: bool, force: bool) -> None:
     refused = refusal(plan.change.trial, config)
     if refused and not force:
-        raise PullquoteError(f"{refused} --force does it all the same.")
+        raise PullquoteError(f"{refused} {FORCED}")
     if yes:
         return
     if not sys.stdin.isatty():
-        raise PullquoteError("Nothing was changed; --yes does it.")
-    if not typer.confirm("Do that?", err=True):
-        raise PullquoteError("Nothing was changed.")
+        raise PullquoteError(f"{undone}; --yes does it.")
+    try:
+        sure = typer.confirm("Do that?", err=True)
+    except typer.Abort as aborted:
+        # What was typed last has not ended its line.
+        sys.stderr.write("\n")
+        if isinstance(aborted.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt(f"{undone}.") from aborted
+        sure = False
+    if not sure:
+        raise PullquoteError(f"{undone}.")
+
+
+def unkept(change: Change, config: Config) -> PullquoteError:
+    """Say that what was read can't be kept, so that no process answers from it."""
+    folder = Versions(config.storage_folder, change.collection).folder
+    return PullquoteError(
+        f"{change.collection} can't be kept in {folder} ({change.unkept}), so what is live stays "
+        "as it was; put that right, or set `folder` under [storage], then reload."
+    )

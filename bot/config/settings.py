@@ -56,7 +56,7 @@ class Corpus(Section):
         "warn",
         description="What happens when a change of the articles would break a golden question, "
         "one in the `questions.toml` of a collection that was answered as it says there: `warn`, "
-        "or `refuse` the change.",
+        "or `refuse` the change; a bot then starts with what was live before.",
     )
 
 

@@ -21,12 +21,19 @@ from bot.checking.claims import claims, is_whole
 from bot.config import Config
 from bot.library import folders
 from bot.library.applying import apply, ensure_unchanged, is_made
+from bot.library.beginning import Begun, Withheld, begun
 from bot.library.change import Change
 from bot.library.checkable import Checkable
 from bot.library.digests import STORIES, Digest, Digests
 from bot.library.edits import Add, Edit, Remove, Rollback
 from bot.library.following import Told, announce, replaced
-from bot.library.history import KeptVersion, kept_versions, opened, pinned, pinned_collections
+from bot.library.history import (
+    KeptVersion,
+    kept_versions,
+    opened,
+    pinned,
+    pinned_collections,
+)
 from bot.library.indexing import Track, untracked
 from bot.library.live import opened_live
 from bot.library.naming import find, no_collection
@@ -51,9 +58,14 @@ class Library:
     """
 
     def __init__(
-        self, config: Config, snapshots: Mapping[str, Snapshot], told: Told | None = None
+        self,
+        config: Config,
+        snapshots: Mapping[str, Snapshot],
+        told: Told | None = None,
+        begun: Mapping[str, Begun] | None = None,
     ) -> None:
         self.config = config
+        self._begun = dict(begun or {})
         self._told = told or Told(config)
         self._snapshots = dict(snapshots)
         self._changing = threading.Lock()
@@ -66,15 +78,23 @@ class Library:
 
         What is `live` is what other processes answer from, and files that changed since are news.
         """
-        folders.check(config)
-        # What is told while they are opened is news.
-        told = Told(config)
-        found = files(config.corpus_folder)
-        # What is pinned is there although its folder is gone.
-        names = {**dict.fromkeys(pinned_collections(config), ()), **found}
+        told, found = Told(config), _found(config)
         read = opened_live if live else opened
-        snapshots = {name: read(name, names[name], config, track) for name in sorted(names)}
+        snapshots = {name: read(name, paths, config, track) for name, paths in found}
         return cls(config, snapshots, told)
+
+    @classmethod
+    def start(cls, config: Config, track: Track = untracked) -> Library:
+        """Open every collection to be live, also in other processes; `PullquoteError` likewise.
+
+        Where `config.toml` refuses files that break golden questions, what was live last stays.
+        """
+        told, found = Told(config), _found(config)
+        all_begun = {name: begun(name, paths, config, track) for name, paths in found}
+        snapshots = {name: one.snapshot for name, one in all_begun.items()}
+        library = cls(config, snapshots, told, all_begun)
+        library.announce()
+        return library
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -201,6 +221,11 @@ class Library:
             names = sorted({*self._snapshots, *self._told.collections()})
             return tuple(change for one in names if (change := self._follow(one)))
 
+    def withheld(self, collection: str = DEFAULT) -> Withheld | None:
+        """Tell why it started with what was live last, if it did, and that is still live."""
+        one = self._begun.get(collection)
+        return one.withheld if one and self._snapshots.get(collection) is one.snapshot else None
+
     def announce(self) -> None:
         """Have other processes follow what was opened, unless they know it, or it is empty."""
         self.follow()
@@ -255,3 +280,13 @@ class Library:
                 collection=collection,
             )
         return snapshot
+
+
+def _found(config: Config) -> list[tuple[str, Sequence[str]]]:
+    """Name every collection, with its files; what is pinned is there although its folder is gone.
+
+    `PullquoteError` without a corpus folder, or where nothing may be kept.
+    """
+    folders.check(config)
+    gone = dict.fromkeys(pinned_collections(config), ())
+    return sorted({**gone, **files(config.corpus_folder)}.items())

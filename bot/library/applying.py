@@ -82,14 +82,15 @@ def _written(plan: Plan, config: Config, swap: Swap) -> str | None:
     removed = config.storage_folder / "removed" / plan.change.collection
     changing = written(plan.staged, removed) if plan.staged else nullcontext[Path | None](None)
     with changing as aside:
-        _unpin(Versions(config.storage_folder, plan.change.collection), plan.change.collection)
+        unpin(plan.change.collection, config)
         swap(plan.after)
     return aside.relative_to(config.storage_folder).as_posix() if aside else None
 
 
-def _unpin(versions: Versions, collection: str) -> None:
+def unpin(collection: str, config: Config) -> None:
+    """Let go of the version that a collection is pinned to, if it is; `PullquoteError`."""
     try:
-        versions.unpin()
+        Versions(config.storage_folder, collection).unpin()
     except Unkept as error:
         raise PullquoteError(
             "{collection} stays at the version that is pinned, as that can't be changed on "

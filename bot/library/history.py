@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from bot.config import Config
 from bot.library.indexing import Track
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken
-from bot.library.taking import restore, take
-from bot.reading.files import look
+from bot.library.taking import folder_of, restore, take
+from bot.models import PullquoteError
+from bot.reading.corpus import name_of
+from bot.reading.files import files, look
 from bot.storing.arrays import Damaged
 from bot.storing.kept import collections
 from bot.storing.versions import Unkept, Versions
@@ -54,6 +57,37 @@ def kept_versions(now: Snapshot, config: Config) -> tuple[KeptVersion, ...]:
     )
 
 
+def has_changed(now: Snapshot, config: Config) -> bool | None:
+    """Tell whether files are others than what was read, by their sizes and times; None if unknown.
+
+    None of them is opened.
+    """
+    versions = Versions(config.storage_folder, now.collection)
+    version = versions.find(folder_of(now.version, config)) if config.search.kept else None
+    if version is None:
+        return None
+    try:
+        paths = files(config.corpus_folder).get(now.collection, ())
+    except PullquoteError:
+        return None
+    root, made = config.corpus_folder, datetime.fromisoformat(version.about["made"]).timestamp()
+    known = {str(one[0]): str(one[1]) for one in versions.records(version.name)}
+    looks = {name_of(one.path, root): one for one in look(paths)}
+    if known.keys() != looks.keys():
+        return True
+    return any(
+        looks[name].mark != seen if seen else _is_younger(looks[name].path, made)
+        for name, seen in known.items()
+    )
+
+
+def _is_younger(path: str, made: float) -> bool:
+    """Tell likewise of a file that was changed just before it was read."""
+    with suppress(OSError):
+        return Path(path).stat().st_mtime > made
+    return True
+
+
 def pinned(collection: str, config: Config) -> datetime | None:
     """Tell since when every start opens the same version."""
     pointer = Versions(config.storage_folder, collection).pointer
@@ -67,14 +101,15 @@ def pinned_collections(config: Config) -> list[str]:
 
 def opened(collection: str, paths: Sequence[str], config: Config, track: Track) -> Snapshot:
     """Open the version that is pinned, or else what the files are, and keep that."""
-    taken = _pinned(collection, config, track)
+    taken = opened_pinned(collection, config, track)
     how = "pinned" if taken else "as its files are"
     taken = taken or take(collection, Files(look(paths)), config, track)
     log.info("%s: version %s, %s.", collection, taken.snapshot.version, how)
     return taken.kept()
 
 
-def _pinned(collection: str, config: Config, track: Track) -> Taken | None:
+def opened_pinned(collection: str, config: Config, track: Track) -> Taken | None:
+    """Open the version that is pinned, if one is; one that is damaged is so no more."""
     versions = Versions(config.storage_folder, collection)
     since, pointer = pinned(collection, config), versions.pointer
     if since is None or pointer is None:

@@ -12,6 +12,7 @@ from bot.library.history import opened
 from bot.library.indexing import Held, Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
+from bot.library.taken import Taken
 from bot.library.taking import restore, take
 from bot.storing.arrays import Damaged
 from bot.storing.kept import Version
@@ -47,6 +48,17 @@ def live(collection: str, config: Config) -> Live:
         with suppress(Damaged, KeyError):
             return _compared(collection, version, pointer, config)
     return Live(recorded(config.storage_folder, collection))
+
+
+def last(collection: str, config: Config, track: Track = untracked) -> Taken | None:
+    """Take what was made live on purpose last, indexed anew if need be; None if nothing was."""
+    versions = Versions(config.storage_folder, collection)
+    pointer = _live(versions) if config.search.kept else None
+    version = versions.find(pointer.name) if pointer and pointer.name != EMPTY else None
+    if pointer and version:
+        with suppress(Damaged, KeyError):
+            return restore(collection, version, pointer.pinned, config, track)
+    return None
 
 
 def opened_live(

@@ -86,6 +86,11 @@ class _Read(NamedTuple):
     called: str = ""
 
 
+def name_of(path: str, root: Path) -> str:
+    """Name a file of a corpus as records do."""
+    return path[len(os.fspath(root)) :].lstrip(os.sep).encode(errors="replace").decode()
+
+
 def by_path(records: Iterable[Record]) -> dict[str, list[Record]]:
     """Give the records of each file."""
     found = dict[str, list[Record]]()
@@ -99,10 +104,10 @@ def collect(
 ) -> Collected:
     """Read files, each given with what was `seen` of it; `known` are records of them by path."""
     found = dict[str, _Read]()
-    records, root = list[Record](), len(os.fspath(place.root / "x")) - 1
+    records = list[Record]()
     with Apart() as apart:
         for path, seen in files:
-            file = _File(path, path[root:].encode(errors="replace").decode(), seen)
+            file = _File(path, name_of(path, place.root), seen)
             for read in _read(file, place, known.get(file.named, ()), found, apart):
                 if read.record.article:
                     found[read.record.article] = read

@@ -191,6 +191,7 @@ def _trial(one: Trial) -> Document:
         "asked": one.asked,
         "broken": [broken(each) for each in one.breaks],
         "broken_before": [broken(each) for each in one.still],
+        "unmet": [broken(each) for each in one.unmet],
         "problem": one.problem or None,
     }
 
@@ -199,6 +200,8 @@ def holding(one: Holding) -> Document:
     return {
         **sources(one.snapshot),
         "pinned": one.pinned.isoformat() if one.pinned else None,
+        "files_changed": one.changed,
+        "golden": _trial(one.trial),
         "versions": [
             {
                 "corpus_version": each.version,

@@ -79,10 +79,10 @@ def would(change: Change) -> list[str]:
 def trial(one: Trial) -> Iterator[str]:
     """Tell of golden questions, those first that are broken now."""
     if one.asked:
-        held = one.asked - len(one.breaks) - len(one.still)
-        yield _("golden questions: {held:,} of {asked:,} hold", held=held, asked=one.asked)
+        yield _("golden questions: {held:,} of {asked:,} hold", held=one.held, asked=one.asked)
     yield from _first(one.breaks, partial(_broken, N_("broken: {what}")))
     yield from _first(one.still, partial(_broken, N_("broken before, too: {what}")))
+    yield from _first(one.unmet, partial(_broken, N_("not as it should be: {what}")))
     if one.problem:
         yield one.problem
 

@@ -226,6 +226,22 @@ async def test_what_config_refuses_has_no_button(start: Start, corpus: Corpus, g
     assert "forty" in (await chat.command("ask", question="How many fish do seals eat?")).text
 
 
+async def test_the_status_tells_why_what_has_changed_is_not_live(
+    start: Start, corpus: Corpus
+) -> None:
+    config = corpus({**FILES, "questions.toml": GOLDEN}, REFUSE)
+    Library.start(config)
+    corpus({"seals.txt": "Seals eat fifty fish."}, REFUSE)
+    chat = await start(Library.start(config))
+    chat.owned_by(chat.manager)
+    assert "forty" in (await chat.command("ask", question="How many fish do seals eat?")).text
+    told = (await use(chat, "status")).text
+    assert "- its files have changed since" in told
+    assert "not live, as it breaks golden questions\\: 'How many fish do seals eat?'" in told
+    assert "golden questions\\: 1 of 1 hold" in told
+    assert "corpus reload --force" in told
+
+
 async def test_whoever_may_not_any_more_can_not_confirm(club: Chat) -> None:
     plan = await use(club, "remove", article="rules", collection="club")
     club.env.backend.edit_role(club.server.id, club.managers.id, {"permissions": 0})

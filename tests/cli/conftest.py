@@ -42,9 +42,9 @@ def pullquote(
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.delenv("DISCORD_TOKEN_FILE", raising=False)
 
-    def run(*arguments: str, stdin: str = "") -> Outcome:
+    def run(*arguments: str, stdin: str | StringIO = "") -> Outcome:
         capsys.readouterr()
-        monkeypatch.setattr("sys.stdin", StringIO(stdin))
+        monkeypatch.setattr("sys.stdin", StringIO(stdin) if isinstance(stdin, str) else stdin)
         monkeypatch.setattr("sys.argv", ["pullquote", *arguments])
         # A log handler keeps the stream that it was made with, which is this test's own.
         with pytest.raises(SystemExit) as exited, _restored(logging.getLogger()):

@@ -189,6 +189,9 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "full": (has(free=lambda _: 10**6), Level.PROBLEM, "1 MB"),
         "nearly full": (has(free=lambda _: 10**8), Level.WARNING, "100 MB"),
     },
+    "golden": {
+        "no TOML": (corpus_file("questions.toml", b"["), Level.WARNING, "questions.toml, line 1"),
+    },
     "index": {
         "damaged": (damaged_index, Level.WARNING, "damaged"),
         "pointing nowhere": (pointing_nowhere, Level.WARNING, "damaged"),
@@ -230,7 +233,9 @@ CASES = [
 # Those whose bad states have tests of their own, here or in test_online.py.
 ELSEWHERE = {"discord", "packages", "parsers", "python", "watching"}
 # Without settings, these have nothing to look at.
-OF_SETTINGS = {"cluster", "corpus", "database", "disk", "index", "parsers", "storage", "watching"}
+OF_SETTINGS = {
+    "cluster", "corpus", "database", "disk", "golden", "index", "parsers", "storage", "watching",
+}  # fmt: skip
 
 
 def test_every_check_is_tested() -> None:
@@ -321,6 +326,31 @@ def test_a_collection_that_is_pinned_is_named(patient: Patient) -> None:
     [told] = found(corpus_file("new.txt", b"It is new.")(patient), "index")
     assert told.level is Level.OK
     assert "pinned since 20" in told.found
+
+
+@pytest.mark.parametrize("golden", ["warn", "refuse"])
+def test_golden_questions_are_read_and_asked(patient: Patient, golden: str) -> None:
+    one = '[[questions]]\nask = "Who requested the airstrike?"\nquote = "Iraqi Security Forces"\n'
+    settings(f'[corpus]\ngolden = "{golden}"\n')(patient)
+    now = corpus_file("questions.toml", one.encode())(patient)
+    [told] = found(now, "golden")
+    assert told == doctor.findings.ok("The collection default has 1 golden question.")
+    assert now.config
+    Library.start(now.config)
+    [told] = found(now, "golden")
+    assert told.level is Level.OK
+    assert "answers its 1 golden question" in told.found
+    [told] = found(
+        corpus_file("questions.toml", one.replace("Iraqi", "Some").encode())(now), "golden"
+    )
+    assert told.level is Level.WARNING
+    assert "as it should: 'Who requested the airstrike?'" in told.found
+    assert "pullquote eval" in told.do
+    [told] = found(corpus_file("questions.toml", b"[[questions]]")(now), "golden")
+    assert told.level is Level.WARNING
+    assert "questions.toml, line 1: the question has no `ask`" in told.found
+    assert str(now.path.parent / "corpus" / "questions.toml") in told.do
+    assert ("no change of the articles is taken" in told.do) == (golden == "refuse")
 
 
 def test_a_check_that_fails_is_a_finding(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import discord
 from discord import Permissions, app_commands
@@ -13,8 +14,10 @@ from bot.chat.bot import Interaction
 from bot.chat.changing import changeable, chosen
 from bot.chat.delivering import show, think
 from bot.chat.layout import view
+from bot.library import Library
 from bot.library.edits import Add, Remove, Rollback
 from bot.rendering import reports
+from bot.rendering.cards import Page
 from bot.rendering.holdings import holdings
 
 
@@ -80,8 +83,12 @@ class Corpus(app_commands.Group):
     async def status(self, interaction: Interaction) -> None:
         await think(interaction, private=True)
         names = await changeable(interaction)
-        held = await asyncio.to_thread(holdings, interaction.client.library, names)
-        await show(interaction, view(reports.status(held)))
+        page = await asyncio.to_thread(_status, interaction.client.library, names)
+        await show(interaction, view(page))
+
+
+def _status(library: Library, names: Sequence[str]) -> Page:
+    return reports.status(holdings(library, names))
 
 
 command = Corpus(

@@ -75,8 +75,7 @@ def command(
         events.check()
     folders.check_kept(loaded)
     systemd.tell(systemd.READING)
-    library = Library.open(loaded, progress)
-    library.announce()
+    library = Library.start(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
         log.warning("the settings name a collection %r that is not in the corpus", name)
     for snapshot in library.snapshots:
