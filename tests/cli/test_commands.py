@@ -309,6 +309,13 @@ def test_init_beside_a_corpus_writes_settings_for_it(pullquote: Run) -> None:
     assert [one.name for one in Path("here/corpus").iterdir()] == ["a.txt"]
 
 
+def test_init_says_what_its_questions_are_for(pullquote: Run) -> None:
+    told = pullquote("init", "here").out
+    assert Path("here/corpus/questions.toml").exists()
+    assert "questions.toml\nbeside it" in told
+    assert "delete that file" in told
+
+
 def test_every_command_explains_itself(pullquote: Run) -> None:
     commands = ("init", "ask", "chat", "summary", "sources", "show", "index", "run", "eval")
     assert all(name in pullquote("--help").out for name in commands)

@@ -38,5 +38,7 @@ def command(
     show(
         f"Wrote {folder / FILE} and {folder / 'corpus'} with an example article. Try it:\n"
         f'  {enter}pullquote ask "Where do I put the bot\'s token?"\n'
-        "Then put your own articles in its place."
+        "Then put your own articles in its place, and questions that they should answer into "
+        "questions.toml\nbeside it, or delete that file: whoever changes articles is told which "
+        "of its questions that breaks."
     )
