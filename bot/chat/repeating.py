@@ -1,10 +1,13 @@
 """What was asked lately is not sought again: the same question has the same answer until a reload.
 
-It is still counted, remembered and sent for each who asks, under an id of its own.
+Whoever asks it while it is sought waits for that. It is still counted, remembered and sent for each
+who asks, under an id of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from dataclasses import replace
 from functools import partial
 
 from bot.chat import access, asking
@@ -29,17 +32,21 @@ async def look_for(client: Bot, run: Run, question: Question, where: Here) -> Lo
     """
     collection = access.choose(question.collection, where.collections, client.library)
     snapshot = client.library.snapshot(collection)
-    kept, key = _kept(client, snapshot), (question.text, question.article, question.exact)
-    known = None if question.after else kept.known(key)
-    if known is not None:
-        return known
-    work = partial(asking.look_for, client, question, where)
-    looked = await run(client.metrics.timed(work))
-    # It may have been reloaded meanwhile.
-    same = looked.answer.corpus_version == snapshot.version
-    if same and not question.after and len(question.text) <= LONGEST:
-        kept.keep(key, looked)
-    return looked
+    # What others wait for may be sought in no other collection meanwhile.
+    work = partial(asking.look_for, client, replace(question, collection=collection), where)
+
+    def seek() -> Awaitable[Looked]:
+        return run(client.metrics.timed(work))
+
+    def worth(looked: Looked) -> bool:
+        # It may have been reloaded meanwhile.
+        same = looked.answer.corpus_version == snapshot.version
+        return same and len(question.text) <= LONGEST
+
+    if question.after:
+        return await seek()
+    key = question.text, question.article, question.exact
+    return await _kept(client, snapshot).once(key, seek, worth)
 
 
 def _kept(client: Bot, snapshot: Snapshot) -> Recent[Looked]:
@@ -52,12 +59,7 @@ def _kept(client: Bot, snapshot: Snapshot) -> Recent[Looked]:
 
 async def page(client: Bot, run: Run, answered: Answered, *, asked: bool, hint: str) -> Page:
     """Show an answer in the language that is spoken, as it was shown before if it was."""
-    key = asked, hint, language()
-    known = answered.pages.known(key)
-    if known is not None:
-        return known
     most = client.library.config.answers.quotes
     # To link a quote, its whole article is looked through.
-    made = await run(partial(answers.answer, answered.answer, most, asked=asked, hint=hint))
-    answered.pages.keep(key, made)
-    return made
+    make = partial(answers.answer, answered.answer, most, asked=asked, hint=hint)
+    return await answered.pages.once((asked, hint, language()), partial(run, make))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any
 from weakref import ref
 
@@ -11,8 +14,12 @@ import discord
 import pytest
 
 from bot import Answer, Library
+from bot.chat.asking import Looked, Question
+from bot.chat.places import Here
 from bot.chat.recent import Recent
-from bot.chat.repeating import LONGEST
+from bot.chat.repeating import LONGEST, look_for
+from bot.database import Settings
+from bot.models import PullquoteError
 from tests.chat.conftest import SERVER, Chat, Start, parts, text
 from tests.conftest import SEED, Corpus
 
@@ -189,6 +196,92 @@ async def test_a_very_long_question_is_not_kept(chat: Chat, counting: Counting) 
     for _ in range(2):
         await chat.command("ask", question=long)
     assert counting.asked == [long, long]
+
+
+async def test_many_who_ask_the_same_at_once_make_one_search(
+    chat: Chat, counting: Counting
+) -> None:
+    where = Here(chat.server.id, chat.channel.id, Settings(), ("default", "secret"))
+    with ExitStack() as places:
+        runs = [places.enter_context(chat.client.searches.place()) for _ in range(10)]
+        looking = (look_for(chat.client, run, Question(QUESTION), where) for run in runs)
+        first, *others = await asyncio.gather(*looking)
+    assert counting.asked == [QUESTION]
+    assert all(one is first for one in others)
+    assert first.answer.answered
+
+
+async def test_what_is_asked_of_what_may_not_be_read_waits_for_nobody(
+    chat: Chat, counting: Counting
+) -> None:
+    here = Here(chat.server.id, chat.channel.id, Settings(), ("default", "secret"))
+    elsewhere = replace(here, collections=("default",))
+    question = Question(HERON, "secret")
+    with chat.client.searches.place() as run, chat.client.searches.place() as other:
+        found, refused = await asyncio.gather(
+            look_for(chat.client, run, question, here),
+            look_for(chat.client, other, question, elsewhere),
+            return_exceptions=True,
+        )
+    assert isinstance(found, Looked)
+    assert "heron" in found.answer.quotes[0].text
+    assert isinstance(refused, PullquoteError)
+    assert counting.asked == [HERON]
+
+
+class Seeking:
+    """Finds what it is told to find, and counts how often it is sent."""
+
+    def __init__(self) -> None:
+        self.sent, self.found = 0, asyncio.get_running_loop().create_future()
+
+    async def __call__(self) -> int:
+        self.sent += 1
+        found: int = await self.found
+        return found
+
+
+async def test_who_goes_away_leaves_to_the_others_what_is_sought() -> None:
+    recent, seek = Recent[int](), Seeking()
+    first, *others = [asyncio.create_task(recent.once("key", seek)) for _ in range(64)]
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.sleep(0)
+    seek.found.set_result(7)
+    assert await asyncio.gather(*others) == [7] * 63
+    assert first.cancelled()
+    assert (await recent.once("key", seek), seek.sent) == (7, 1)
+
+
+async def test_what_is_sought_is_found_for_the_next_though_all_went_away() -> None:
+    recent, seek = Recent[int](), Seeking()
+    alone = asyncio.create_task(recent.once("key", seek))
+    await asyncio.sleep(0)
+    alone.cancel()
+    await asyncio.wait([alone])
+    seek.found.set_result(7)
+    assert (await recent.once("key", seek), seek.sent) == (7, 1)
+
+
+async def test_all_are_told_what_went_wrong_and_the_next_seeks_anew() -> None:
+    recent, seek = Recent[int](), Seeking()
+    waiting = [asyncio.create_task(recent.once("key", seek)) for _ in range(3)]
+    await asyncio.sleep(0)
+    error = PullquoteError("The disk is gone.")
+    seek.found.set_exception(error)
+    assert await asyncio.gather(*waiting, return_exceptions=True) == [error] * 3
+    better = Seeking()
+    better.found.set_result(8)
+    assert (await recent.once("key", better), seek.sent) == (8, 1)
+
+
+async def test_what_is_not_worth_it_is_given_to_those_who_wait_and_not_kept() -> None:
+    recent, seek = Recent[int](), Seeking()
+    seek.found.set_result(7)
+    for times in (1, 2):
+        both = (recent.once("key", seek, lambda _: False) for _ in range(2))
+        assert await asyncio.gather(*both) == [7, 7]
+        assert seek.sent == times
 
 
 def test_so_much_is_kept_and_what_was_not_asked_for_longest_goes() -> None:
