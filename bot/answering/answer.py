@@ -56,19 +56,21 @@ def answer(
     `explain` tells of every quote why it was chosen.
     """
     asked, earlier = understood(text), [*map(understood, after[-REMEMBERED:])]
+    searched_to = None if asked == text else len(asked)
     exclude = _outside(article, searched)
     only = None if article is None else searched.passages[searched.places[article].start].article
     tried = list[Attempt]()
     for variants in _readings(asked, searched, exact=exact, after=earlier):
         best = max((_attempt(one, exclude) for one in variants), key=lambda one: one.share)
         if best.hits and gate.confidence(best.share, rules.threshold) >= rules.gate:
-            return replace(_answer(best, rules, version, only, explain=explain), question=text)
+            found = _answer(best, rules, version, only, explain=explain)
+            return replace(found, question=text, searched_to=searched_to)
         tried.append(best)
     # What can be asked alone is declined alone.
     alone = (one for one in tried if not one.question.before)
     declined = _answer(next(alone, tried[0]), rules, version, only, explain=explain)
     told = occurrences(asked, searched, article=only, exact=exact)
-    return replace(declined, question=text, occurrences=told)
+    return replace(declined, question=text, searched_to=searched_to, occurrences=told)
 
 
 def _readings(

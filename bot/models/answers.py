@@ -125,7 +125,8 @@ class Answer:
     those in place of which another was searched (a typing error, a synonym), each as typed and as
     searched. `context` are the questions before, oldest first, that it was taken to follow up.
     `occurrences` tell of each word where nothing answers; `article` is the only one that was looked
-    in, if it was named.
+    in, if it was named. Of a long question only the text up to `searched_to` is searched; None is
+    all of it.
     """
 
     question: str
@@ -139,6 +140,7 @@ class Answer:
     context: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     article: Article | None = None
+    searched_to: int | None = None
 
     @property
     def answered(self) -> bool:

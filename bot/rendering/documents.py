@@ -37,6 +37,7 @@ def answer(one: Answer) -> Document:
         "unmatched_terms": list(one.unmatched_terms),
         "words": [asdict(each) for each in one.occurrences],
         "searched_for": list(one.searched_for),
+        "searched_to": one.searched_to,
         "corrections": [{"typed": typed, "used": used} for typed, used in one.corrections],
         "context": list(one.context),
         "article_id": one.article.id if one.article else None,

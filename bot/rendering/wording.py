@@ -58,7 +58,7 @@ OUT_OF_SYNC = N_(
     "Discord still shows an older form of this command; reload Discord (Ctrl+R) and try again."
 )
 NOT_LOADED = N_("None of these collections has been read yet; /corpus reload reads them.")
-_BRIEF = 80
+_BRIEF, _LAST_WORDS = 80, 5
 MOST_SOURCES = 3
 ALSO: Mapping[Likeness, str] = {
     Likeness.SAME: N_("also in {place}"),
@@ -83,17 +83,26 @@ UNEXPECTED = N_("Something went wrong on my side; please try again in a while.")
 def declined(answer: Answer) -> list[str]:
     """Say that nothing answers, and how often each of the question's words occurs."""
     if not answer.searched_for:
-        return [_(NOTHING_ASKED)]
+        return [_(NOTHING_ASKED), *_shortened(answer)]
     said = _(NOT_IN_ARTICLE) if answer.article else _(NOT_ANSWERED)
     told = occurrences(answer.occurrences, here=answer.article is not None)
     return [said, *_searched(answer), *told]
 
 
 def remarks(answer: Answer) -> list[str]:
-    """Say what else was searched for: the talk before, other words; and what no article has."""
+    """Say what was searched: the talk before, other words, a part; and what no article has."""
     missing = ", ".join(answer.unmatched_terms)
     said = [_("Not in any article that was searched: {words}.", words=missing)] if missing else []
     return [*_searched(answer), *said]
+
+
+def _shortened(answer: Answer) -> list[str]:
+    """Say up to which words a long question was searched."""
+    if answer.searched_to is None:
+        return []
+    words = answer.question[: answer.searched_to].split()[-_LAST_WORDS:]
+    end = " ".join(words)[-_BRIEF:]
+    return [_("Only the beginning of the question was searched, up to “… {end}”.", end=end)]
 
 
 def _searched(answer: Answer) -> list[str]:
@@ -102,6 +111,7 @@ def _searched(answer: Answer) -> list[str]:
     return [
         *([_("Taken as a follow-up to {talk}.", talk=talk)] if talk else []),
         *([_("Searched for {changed}.", changed=changed)] if changed else []),
+        *_shortened(answer),
     ]
 
 

@@ -10,16 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import Answer, Library, PullquoteError
+from bot import Answer, Library
 from bot.answering.answer import Rules, answer
 from bot.answering.question import LENGTH
 from bot.config import load
 from bot.rendering import documents
 from bot.search.searchable import Searchable
-from bot.search.vocabulary import RICH
-from bot.search.words import written
+from tests.answering.promises import RULES, keeps_its_promises
 from tests.conftest import HOSTILE, SEED, Corpus
-from tests.questions import KINDS, longest
 from tests.strategies import BRIEFLY, CORPORA, QUESTIONS, article, searchable
 
 ANSWERED = {
@@ -58,27 +56,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library.open(load(folder / "config.toml"))
 
 
-RULES = Rules(gate=0.5, threshold=0.3, quotes=3)
-RICH_TEXT = " ".join(f"filler{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{n}" for n in range(RICH))
-
-
 def document(one: Answer) -> str:
     return documents.dump(documents.answer(one))
-
-
-def keeps_its_promises(one: Answer, searched: Searchable, gate_at: float = 0.5) -> bool:
-    """Every identity of an answer."""
-    shown = one.quotes + one.related
-    places = [place for quote in shown for place in (quote, *quote.also)]
-    verbatim = all(one.text == one.article.text[one.start : one.end] for one in places)
-    used = dict(one.corrections)
-    typed = all(word in one.question for word in (*one.unmatched_terms, *used))
-    typed &= all(word in one.question or word in used.values() for word in one.searched_for)
-    typed &= all(word in one.searched_for and word in searched.vocabulary for word in used.values())
-    apart = not (one.quotes and one.related)
-    decided = one.answered is bool(one.quotes) is (bool(shown) and one.confidence >= gate_at)
-    stored = all(any(quote.article is p.article for p in searched.passages) for quote in places)
-    return verbatim and typed and apart and decided and stored and 0 <= one.confidence <= 1
 
 
 @pytest.mark.parametrize(("question", "words"), ANSWERED.items())
@@ -217,30 +196,6 @@ def test_a_question_that_says_nothing_is_declined_without_any_words(
     assert declined.searched_for == declined.unmatched_terms == ()
 
 
-@pytest.mark.parametrize("one", ["Who requested the airstrike? ", "Mosul ", "x", "🦭", "how many "])
-def test_the_longest_question_is_answered_or_declined(mosul: Library, one: str) -> None:
-    asked = mosul.ask((one * LENGTH)[:LENGTH])
-    assert keeps_its_promises(asked, mosul.snapshot().searched)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_question_of_one_kind_of_character_is_answered_or_declined(
-    mosul: Library, kind: str
-) -> None:
-    text = longest(kind, written(SEED.read_text("utf-8")))
-    asked = mosul.ask(text, after=[text])
-    assert asked.question == text
-    assert len(text) == LENGTH
-    assert keeps_its_promises(asked, mosul.snapshot().searched)
-
-
-def test_a_question_that_is_too_long_is_refused_in_a_sentence(mosul: Library) -> None:
-    with pytest.raises(
-        PullquoteError, match=r"^The question is longer than 6,000 characters; .*\.$"
-    ):
-        mosul.ask("x" * (LENGTH + 1))
-
-
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name.endswith((".txt", ".md"))])
 def test_the_words_of_a_hostile_file_are_a_question_like_any_other(
     hostile: Library, name: str
@@ -258,46 +213,6 @@ def test_where_only_a_title_matches_its_paragraphs_open_the_answer() -> None:
 def test_a_corpus_of_one_sentence_answers() -> None:
     searched = searchable([article("The otter eats fish.")])
     assert answer("What does the otter eat?", searched, "", RULES).answered
-
-
-def test_a_typing_error_is_corrected_and_disclosed() -> None:
-    searched = searchable([article("The otter eats fish.")])
-    found = answer("otterr", searched, "", RULES)
-    assert found.answered
-    assert found.corrections == (("otterr", "otter"),)
-    assert found.searched_for == ("otter",)
-    assert found.unmatched_terms == ()
-
-
-def test_an_exact_question_is_searched_as_typed() -> None:
-    searched = searchable([article("The otter eats fish.")])
-    found = answer("otterr", searched, "", RULES, exact=True)
-    assert not found.answered
-    assert (found.corrections, found.searched_for) == ((), ("otterr",))
-    assert found.unmatched_terms == ("otterr",)
-
-
-def test_of_few_words_a_question_that_is_answered_as_typed_is_not_corrected() -> None:
-    searched = searchable([article("The otter eats fish.")])
-    found = answer("otter fish otters fishh", searched, "", RULES)
-    assert found.answered
-    assert (found.corrections, found.unmatched_terms) == ((), ("fishh",))
-
-
-def test_of_few_words_a_correction_that_does_not_help_is_not_made() -> None:
-    searched = searchable([article("The otter eats fish.")])
-    found = answer("fishh kraken yeti zeppelin bread sourdough", searched, "", RULES)
-    assert not found.answered
-    assert found.corrections == ()
-    assert "fishh" in found.unmatched_terms
-
-
-def test_of_many_words_every_question_is_corrected() -> None:
-    searched = searchable([article(f"The otter eats fish.\n\n{RICH_TEXT}.")])
-    assert searched.vocabulary.is_rich
-    found = answer("otter fish otters fishh", searched, "", RULES)
-    assert found.answered
-    assert found.corrections == (("fishh", "fish"),)
 
 
 @pytest.mark.parametrize(
@@ -332,56 +247,3 @@ def test_a_collection_of_several_languages_answers_in_each(corpus: Corpus) -> No
         found = library.ask(asked)
         assert [quote.article.id for quote in found.quotes][:1] == [name]
         assert keeps_its_promises(found, library.snapshot().searched)
-
-
-SAYS = searchable(
-    [
-        article("Central Command (CentCom) met. The otters sat in the hall.", "a", title=""),
-        article("CentCom denied the claims about otters.", "b", title=""),
-        article("Forty seals lost their lives in the storm.", "c", title=""),
-    ],
-    synonyms=[("died", "death", "lost their lives")],
-)
-
-
-def test_a_short_form_that_an_article_explains_finds_what_it_stands_for() -> None:
-    found = answer("Which claims did Central Command deny?", SAYS, "v1", RULES)
-    assert found.quotes[0].text == "CentCom denied the claims about otters."
-    assert found.corrections == (("Central Command", "CentCom"),)
-
-
-def test_synonyms_of_the_settings_are_searched_and_disclosed() -> None:
-    found = answer("How many seals died?", SAYS, "v1", RULES)
-    assert found.quotes[0].text == "Forty seals lost their lives in the storm."
-    assert found.corrections == (("died", "lost their lives"),)
-    assert found.unmatched_terms == ()
-    matched = [match.text for match in found.quotes[0].matches]
-    assert matched == ["seals", "lost", "lives"]
-
-
-def test_a_short_form_is_not_the_word_that_looks_like_it() -> None:
-    held = searchable(
-        [
-            article("The World Health Organization (WHO) met the otters.", "a", title=""),
-            article("Seals led the otters to the ice.", "b", title=""),
-        ]
-    )
-    found = answer("Who led the otters?", held, "v1", RULES)
-    assert (found.corrections, found.quotes[0].text) == ((), "Seals led the otters to the ice.")
-
-
-def test_every_phrase_with_synonyms_gets_its_turn() -> None:
-    several = [("doctor", "medic"), *(("abcd"[at], f"x{at}", f"y{at}") for at in range(4))]
-    held = searchable([article("A medic came to the lake."), article("Fish.", "z")], several)
-    found = answer("Did a b c d call the doctor to the lake?", held, "v1", RULES)
-    assert ("doctor", "medic") in found.corrections
-
-
-def test_an_exact_question_has_no_synonyms() -> None:
-    found = answer("How many seals died?", SAYS, "v1", RULES, exact=True)
-    assert (found.corrections, found.unmatched_terms) == ((), ("died",))
-
-
-def test_a_question_full_of_synonyms_is_asked_in_few_ways() -> None:
-    found = answer("died " * 100 + "seals", SAYS, "v1", RULES)
-    assert found.searched_for[-1] == "seals"

@@ -95,7 +95,8 @@ def test_fields_keep_their_order() -> None:
     found = documents.dump(documents.answer(answer([quote(article())])))
     assert list(json.loads(found)) == [
         "question", "answered", "confidence", "quotes", "related", "unmatched_terms",
-        "words", "searched_for", "corrections", "context", "article_id", "corpus_version",
+        "words", "searched_for", "searched_to", "corrections", "context", "article_id",
+        "corpus_version",
     ]  # fmt: skip
 
 

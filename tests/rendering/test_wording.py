@@ -62,6 +62,20 @@ def test_a_question_without_a_word_to_search_for_is_told_so() -> None:
     assert wording.declined(asked) == [wording.NOTHING_ASKED]
 
 
+def test_of_a_long_question_the_last_words_that_were_searched_are_told() -> None:
+    question = "What do otters eat when it is cold? I ask as my neighbour has one."
+    long = replace(answer(question=question), searched_to=question.index(" I ask"))
+    said = "Only the beginning of the question was searched, up to “… eat when it is cold?”."
+    assert wording.remarks(long) == [said]
+    assert wording.declined(long) == [wording.NOT_ANSWERED, said]
+    assert wording.declined(replace(long, searched_for=())) == [wording.NOTHING_ASKED, said]
+
+
+def test_of_a_question_without_spaces_no_more_than_a_line_is_told() -> None:
+    long = replace(answer(question="x" * 3000), searched_to=2000)
+    assert all(len(one) < 150 for one in wording.remarks(long))
+
+
 def test_the_help_names_every_command_that_everybody_has() -> None:
     assert all(name in wording.HELP for name in ("/ask", "/summary", "/sources"))
     assert len(wording.HELP) <= 2000
