@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot import installing
 from bot.config import Config, Misconfigured
@@ -22,7 +23,7 @@ _RETRIES, _CONNECTIONS = 3, 16
 _SHORT = 2
 # What makes or moves a whole index may take this long, in seconds; of full queues, tries.
 _LONG, _PATIENCE = 600, 8
-_BUSY = (502, 503, 504)
+_BUSY, _ALREADY, _MINUTE = (502, 503, 504), 409, 60
 _THERE = "resource_already_exists_exception"
 
 
@@ -31,8 +32,8 @@ class Away(Advised):
 
 
 def away(reason: object) -> Away:
-    """Say so, to whoever runs the bot with the reason, which is logged, too."""
-    log.warning("OpenSearch does not answer as it should (%s).", reason)
+    """Say so, to whoever runs the bot with the reason, which is logged, too, once a minute."""
+    _log(str(reason), int(time.monotonic()) // _MINUTE)
     return Away(
         "The articles can't be searched at the moment; try again in a few minutes.",
         terminal="OpenSearch does not answer as it should ({reason}); look at the cluster, and at "
@@ -41,8 +42,21 @@ def away(reason: object) -> Away:
     )
 
 
+@lru_cache(maxsize=16)
+def _log(reason: str, _minute: int) -> None:
+    """Log a reason, unless that was done in the same minute."""
+    log.warning("OpenSearch does not answer as it should (%s).", reason)
+
+
 class Missing(Exception):
-    """There is no index of that name."""
+    """There is no index, or document, of that name."""
+
+
+class Known(NamedTuple):
+    """What is known of an index: what was told with it, and the aliases that mean it."""
+
+    about: dict[str, Any]
+    aliases: frozenset[str]
 
 
 class Cluster:
@@ -100,11 +114,14 @@ class Cluster:
                 if error.error != _THERE:
                     raise
 
-    def write(self, index: str, documents: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        """Write documents by number, unless they are there; where queues are full, wait."""
+    def write(
+        self, index: str, documents: Iterable[tuple[str, Mapping[str, Any]]], *, anew: bool = False
+    ) -> None:
+        """Write documents by name, unless they are there, or anew; where queues are full, wait."""
+        how = "index" if anew else "create"
         actions = (
-            {"_op_type": "create", "_index": index, "_id": str(number), "_source": document}
-            for number, document in documents
+            {"_op_type": how, "_index": index, "_id": name, "_source": document}
+            for name, document in documents
         )
         with self._translated():
             _, failed = self._helpers.bulk(
@@ -115,47 +132,52 @@ class Cluster:
                 initial_backoff=1,
                 request_timeout=_LONG,
             )
-        wrong = [one["create"] for one in failed if one["create"]["status"] != 409]
+        wrong = [one[how] for one in failed if one[how]["status"] != _ALREADY]
         if wrong:
             raise away(str(wrong[0].get("error", wrong[0]))[:200])
 
-    def settle(self, index: str) -> int:
-        """Make what was written searchable, in one piece; give how many documents there are."""
+    def read(self, index: str, name: str) -> dict[str, Any]:
+        """Give what is kept of a document; `Missing`."""
+        with self._translated():
+            found = self._client.get_source(index=index, id=name)
+        return dict(found)
+
+    def settle(self, index: str, field: str) -> int:
+        """Make what was written searchable, in one piece; count the documents with a field."""
         with self._translated():
             self._client.indices.refresh(index=index, request_timeout=_LONG)
             self._client.indices.forcemerge(
                 index=index, max_num_segments=1, flush="true", request_timeout=_LONG
             )
             self._client.indices.refresh(index=index, request_timeout=_LONG)
-            return int(self._client.count(index=index, request_timeout=_LONG)["count"])
+            counted = {"query": {"exists": {"field": field}}}
+            found = self._client.count(index=index, body=counted, request_timeout=_LONG)
+        return int(found["count"])
 
     def tell(self, index: str, about: Mapping[str, Any]) -> None:
         """Keep what is known of an index with it."""
         with self._translated():
             self._client.indices.put_mapping(index=index, body={"_meta": about})
 
-    def about(self, index: str) -> dict[str, dict[str, Any]]:
+    def known(self, index: str) -> dict[str, Known]:
         """Give what is known of the indexes whose names fit, by their names."""
         with self._translated():
-            found = self._client.indices.get_mapping(index=index, ignore_unavailable=True)
-        return {name: one["mappings"].get("_meta", {}) for name, one in found.items()}
+            found = self._client.indices.get(
+                index=index, ignore_unavailable=True, request_timeout=_SHORT
+            )
+        return {
+            name: Known(one["mappings"].get("_meta", {}), frozenset(one["aliases"]))
+            for name, one in found.items()
+        }
 
-    def point(self, alias: str, index: str, others: str) -> None:
-        """Let an alias mean one index and none of the others, in one step."""
+    def point(self, alias: str, index: str | None, others: str) -> None:
+        """Let an alias mean one index, or none, and none of the others, in one step."""
         actions = [
             {"remove": {"index": others, "alias": alias, "must_exist": False}},
-            {"add": {"index": index, "alias": alias}},
+            *([{"add": {"index": index, "alias": alias}}] if index else []),
         ]
         with self._translated():
             self._client.indices.update_aliases(body={"actions": actions})
-
-    def pointed(self, alias: str) -> list[str]:
-        """Give the indexes that an alias means."""
-        with self._translated():
-            try:
-                return sorted(self._client.indices.get_alias(name=alias))
-            except self._errors.NotFoundError:
-                return []
 
     def delete(self, index: str) -> None:
         """Delete an index, if it is there."""

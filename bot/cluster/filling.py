@@ -6,26 +6,26 @@ changed, and its number is its id, so that what was begun can be gone on with, b
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.cluster.client import Cluster, away
+from bot.cluster.streams import Track, streamed
 from bot.search.fields import K1, B
 from bot.search.inverting import Postings
 from bot.search.weighing import Weighed
 
-STREAMS, BATCH = 3, 500
+BATCH = 500
+DATA, _NUMBER = "data", "n"
 _FIELD = {
     "type": "text",
     "analyzer": "whitespace",
     "index_options": "freqs",
 }
-Track = Callable[[Sequence[Any], str], Iterable[Any]]
 
 
 class _Forward(NamedTuple):
@@ -41,7 +41,10 @@ class _Forward(NamedTuple):
 
 
 def layout(fields: int, shards: int, replicas: int, about: Mapping[str, Any]) -> dict[str, Any]:
-    """Describe an index: passages by number `n`, their fields `f0` and on, which are not kept."""
+    """Describe an index: passages by number `n`, and their fields `f0` and on, which are not kept.
+
+    `data` is parts of files, which are kept and not searched.
+    """
     named = {f"f{number}": _FIELD for number in range(fields)}
     return {
         "settings": {
@@ -52,40 +55,31 @@ def layout(fields: int, shards: int, replicas: int, about: Mapping[str, Any]) ->
         },
         "mappings": {
             "_meta": about,
-            "_source": {"enabled": False},
+            "_source": {"includes": [DATA]},
             "dynamic": "strict",
-            "properties": {"n": {"type": "integer"}, **named},
+            "properties": {_NUMBER: {"type": "integer"}, DATA: {"type": "binary"}, **named},
         },
     }
 
 
 def fill(cluster: Cluster, name: str, fields: Sequence[Weighed], track: Track, title: str) -> None:
-    """Write every passage; `Away` if not all are there then.
-
-    No stream is more than a batch ahead of the cluster.
-    """
+    """Write every passage; `Away` if not all are there then."""
     forward = [_turned(one.postings) for one in fields]
     size = max((len(one.postings.lengths) for one in fields), default=0)
-    waiting = deque[Future[None]]()
-    with ThreadPoolExecutor(STREAMS) as streams:
-        try:
-            batches = [range(at, min(at + BATCH, size)) for at in range(0, size, BATCH)]
-            for batch in track(batches, title):
-                if len(waiting) == 2 * STREAMS:
-                    waiting.popleft().result()
-                waiting.append(streams.submit(cluster.write, name, _documents(forward, batch)))
-            for one in waiting:
-                one.result()
-        finally:
-            streams.shutdown(cancel_futures=True)
-    if (there := cluster.settle(name)) != size:
+    batches = [range(at, min(at + BATCH, size)) for at in range(0, size, BATCH)]
+    streamed(partial(_write, cluster, name, forward), batches, track, title)
+    if (there := cluster.settle(name, _NUMBER)) != size:
         raise away(f"{there:,} of {size:,} passages came to be there")
 
 
-def _documents(forward: Sequence[_Forward], batch: range) -> Iterator[tuple[int, dict[str, Any]]]:
+def _write(cluster: Cluster, name: str, forward: Sequence[_Forward], batch: range) -> None:
+    cluster.write(name, _documents(forward, batch))
+
+
+def _documents(forward: Sequence[_Forward], batch: range) -> Iterator[tuple[str, dict[str, Any]]]:
     for passage in batch:
         held = {f"f{number}": one.text(passage) for number, one in enumerate(forward)}
-        yield passage, {"n": passage, **held}
+        yield str(passage), {_NUMBER: passage, **held}
 
 
 def _turned(postings: Postings) -> _Forward:

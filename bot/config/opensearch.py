@@ -40,7 +40,7 @@ class OpenSearch(Section):
         "pullquote",
         pattern=r"^[a-z][a-z0-9-]{0,60}$",
         description="What the names of its indexes begin with: one for each version of a "
-        "collection, and an alias for the newest.",
+        "collection, and an alias for the one that is live on every machine with this name.",
     )
     ca: str = Field(
         "",

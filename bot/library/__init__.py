@@ -32,12 +32,12 @@ from bot.library.history import (
     kept_versions,
     opened,
     pinned,
-    pinned_collections,
 )
 from bot.library.indexing import Track, untracked
 from bot.library.live import opened_live
 from bot.library.naming import find, no_collection
 from bot.library.planning import Plan, planned, rolled_back
+from bot.library.sharing import Sharing, prepare
 from bot.library.snapshot import Snapshot
 from bot.library.staging import alone
 from bot.library.trial import warn
@@ -66,7 +66,7 @@ class Library:
     ) -> None:
         self.config = config
         self._begun = dict(begun or {})
-        self._told = told or Told(config)
+        self._told, self._sharing = told or Told(config), Sharing(config)
         self._snapshots = dict(snapshots)
         self._changing = threading.Lock()
         self._checkable = Checkable()
@@ -78,8 +78,10 @@ class Library:
 
         What is `live` is what other processes answer from, and files that changed since are news.
         """
-        told, found = Told(config), _found(config)
-        read = opened_live if live else opened
+        remote = prepare(config, track, live=live)
+        # What is told while they are opened is news.
+        told, found = Told(config), folders.found(config)
+        read = opened_live if live or remote else opened
         snapshots = {name: read(name, paths, config, track) for name, paths in found}
         return cls(config, snapshots, told)
 
@@ -89,11 +91,12 @@ class Library:
 
         Where `config.toml` refuses files that break golden questions, what was live last stays.
         """
-        told, found = Told(config), _found(config)
+        prepare(config, track)
+        told, found = Told(config), folders.found(config)
         all_begun = {name: begun(name, paths, config, track) for name, paths in found}
         snapshots = {name: one.snapshot for name, one in all_begun.items()}
         library = cls(config, snapshots, told, all_begun)
-        library.announce()
+        library.announce(track)
         return library
 
     @property
@@ -103,7 +106,7 @@ class Library:
 
     def collections(self) -> tuple[str, ...]:
         """Name every collection, those too whose folder is new since the last reload."""
-        return tuple(sorted({*self._snapshots, *files(self.config.corpus_folder)}))
+        return tuple(sorted({*self._snapshots, *folders.listed(self.config)}))
 
     def snapshot(self, collection: str = DEFAULT) -> Snapshot:
         """Get one collection as it is now; `PullquoteError` names the nearest if there is none."""
@@ -226,12 +229,19 @@ class Library:
         one = self._begun.get(collection)
         return one.withheld if one and self._snapshots.get(collection) is one.snapshot else None
 
-    def announce(self) -> None:
+    def fetch(self) -> None:
+        """Bring to this machine what was made live on others that share a cluster with it.
+
+        That may take a while; what answers is the same before somebody calls `follow`.
+        """
+        self._sharing.fetch()
+
+    def announce(self, track: Track = untracked) -> None:
         """Have other processes follow what was opened, unless they know it, or it is empty."""
         self.follow()
         with self._changing:
             for snapshot in self.snapshots:
-                announce(snapshot, self.config)
+                announce(snapshot, self.config, track)
 
     def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
         """List the versions to go back to, the newest first."""
@@ -250,6 +260,11 @@ class Library:
             kept = collection in collections(self.config.storage_folder)
             before = self._snapshots.get(collection) if kept else self.snapshot(collection)
             return rolled_back(collection, before, edit, self.config, track)
+        if folders.is_remote(self.config):
+            raise PullquoteError(
+                "The articles are not on this machine, which only follows; change them where they "
+                "are."
+            )
         found = files(self.config.corpus_folder)
         # A new folder has no snapshot yet; a name that is no folder should have one.
         known = collection in found and not isinstance(edit, Remove)
@@ -280,13 +295,3 @@ class Library:
                 collection=collection,
             )
         return snapshot
-
-
-def _found(config: Config) -> list[tuple[str, Sequence[str]]]:
-    """Name every collection, with its files; what is pinned is there although its folder is gone.
-
-    `PullquoteError` without a corpus folder, or where nothing may be kept.
-    """
-    folders.check(config)
-    gone = dict.fromkeys(pinned_collections(config), ())
-    return sorted({**gone, **files(config.corpus_folder)}.items())

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.config import Config
+from bot.library.folders import is_remote
 from bot.library.history import opened_pinned
 from bot.library.indexing import Track
-from bot.library.live import last, live
+from bot.library.live import last, live, opened_live
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import take
@@ -38,7 +39,12 @@ class Begun(NamedTuple):
 
 
 def begun(collection: str, paths: Sequence[str], config: Config, track: Track) -> Begun:
-    """Open what is pinned, or what the files are, or else what was live last."""
+    """Open what is pinned, or what the files are, or else what was live last.
+
+    Where the files are on another machine, that is what is live there.
+    """
+    if is_remote(config):
+        return Begun(opened_live(collection, paths, config, track))
     if held := opened_pinned(collection, config, track):
         log.info("%s: version %s, pinned.", collection, held.snapshot.version)
         return Begun(held.kept())

@@ -5,11 +5,43 @@ from __future__ import annotations
 import errno
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.config import Config, Misconfigured
-from bot.models import PullquoteError
-from bot.storing.kept import collections
+from bot.library.history import pinned_collections
+from bot.models import PullquoteError, Unreachable
+from bot.reading.files import files
+from bot.storing.kept import Kept, collections
+
+
+def is_remote(config: Config) -> bool:
+    """Tell whether the articles are somewhere else, and only what a cluster has of them here."""
+    return config.search.clustered and not config.corpus_folder.exists()
+
+
+def listed(config: Config) -> dict[str, list[str]]:
+    """List the files of each collection, none where they are somewhere else; `PullquoteError`."""
+    if not is_remote(config):
+        return files(config.corpus_folder)
+    storage = config.storage_folder
+    return {name: [] for name in collections(storage) if Kept(storage, name).pointer}
+
+
+def found(config: Config) -> list[tuple[str, Sequence[str]]]:
+    """Name every collection, with its files; what is pinned is there although its folder is gone.
+
+    `PullquoteError` without a corpus folder, unless what is live elsewhere was brought.
+    """
+    gone = dict.fromkeys(pinned_collections(config), ())
+    every = sorted({**gone, **listed(config)}.items())
+    if not every:
+        raise Unreachable(
+            "There is no corpus folder {folder}, and nothing of its articles could be brought from "
+            "the cluster; make that folder, or see that another machine has them live there.",
+            folder=config.corpus_folder,
+        )
+    return every
 
 
 def check(config: Config) -> None:

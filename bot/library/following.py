@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 
 from bot.config import Config
+from bot.library import sharing
 from bot.library.change import Change, compare, gone
+from bot.library.folders import listed
+from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import folder_of, restore, take
 from bot.models import PullquoteError, Skipped
-from bot.reading.files import files
 from bot.storing.arrays import Damaged
 from bot.storing.kept import Mark, Version, collections
 from bot.storing.pointers import EMPTY, Pointer
@@ -24,26 +26,38 @@ from bot.storing.versions import Unkept, Versions
 log = logging.getLogger(__name__)
 
 
-def tell(snapshot: Snapshot, config: Config) -> None:
+def tell(snapshot: Snapshot, config: Config, track: Track = untracked) -> None:
     """Tell other processes what is live; where that fails, a line in the log says so."""
-    if not config.search.kept:
-        return
-    versions = Versions(config.storage_folder, snapshot.collection)
-    name = folder_of(snapshot.version, config) if snapshot.articles else EMPTY
-    try:
-        versions.tell(name, snapshot.pinned)
-    except Unkept as error:
-        log.warning("%s: other processes are not told of it (%s).", snapshot.collection, error)
+    if config.search.kept and _tell(snapshot, config):
+        sharing.share(snapshot, _name(snapshot, config), config, track)
 
 
-def announce(snapshot: Snapshot, config: Config) -> None:
+def announce(snapshot: Snapshot, config: Config, track: Track = untracked) -> None:
     """Tell them likewise, but not what they were told, nor that a collection has no article.
 
     Its files may be somewhere that is only to come, and nobody said that they be gone.
     """
+    if not (config.search.kept and snapshot.articles):
+        return
+    name = _name(snapshot, config)
     told = Versions(config.storage_folder, snapshot.collection).told
-    if snapshot.articles and told != (folder_of(snapshot.version, config), snapshot.pinned):
-        tell(snapshot, config)
+    if told == (name, snapshot.pinned) or _tell(snapshot, config):
+        sharing.announce(snapshot, name, config, track)
+
+
+def _name(snapshot: Snapshot, config: Config) -> str:
+    return folder_of(snapshot.version, config) if snapshot.articles else EMPTY
+
+
+def _tell(snapshot: Snapshot, config: Config) -> bool:
+    """Tell the processes of this machine; tell whether that was done."""
+    versions = Versions(config.storage_folder, snapshot.collection)
+    try:
+        versions.tell(_name(snapshot, config), snapshot.pinned)
+    except Unkept as error:
+        log.warning("%s: other processes are not told of it (%s).", snapshot.collection, error)
+        return False
+    return True
 
 
 class Told:
@@ -141,6 +155,6 @@ def _is(now: Snapshot, version: Version, told: Pointer) -> bool:
 def _has_folder(collection: str, config: Config) -> bool:
     """Tell whether a collection has a folder, or nobody knows, as there is no corpus."""
     try:
-        return collection in files(config.corpus_folder)
+        return collection in listed(config)
     except PullquoteError:
         return True

@@ -10,7 +10,8 @@ from bot.config import Config
 from bot.library.indexing import Held, Track
 from bot.search.merging import field
 from bot.search.weighing import Weighed
-from bot.storing.versions import Unkept
+from bot.storing.arrays import Damaged
+from bot.storing.versions import Unkept, Versions
 
 
 def backed(collection: str, name: str, held: Held, config: Config) -> Held:
@@ -21,12 +22,22 @@ def backed(collection: str, name: str, held: Held, config: Config) -> Held:
 
 
 def ensure(collection: str, name: str, held: Held, config: Config, track: Track) -> None:
-    """Have the backend hold a version, as the newest; `Unkept`."""
+    """Have the backend hold a version; `Unkept`."""
     if config.search.clustered:
         try:
             serve(collection, name, _fields(held), config, track)
         except Away as error:
             raise Unkept(str(error)) from error
+
+
+def ensured(collection: str, name: str, config: Config, track: Track) -> None:
+    """Have the backend hold a version that is kept; `Unkept`."""
+    versions = Versions(config.storage_folder, collection)
+    try:
+        held = Held.of(versions.mapped(name), versions.whole(name).about)
+    except (Damaged, KeyError) as error:
+        raise Unkept(str(error)) from error
+    ensure(collection, name, held, config, track)
 
 
 def is_searchable(config: Config) -> bool:

@@ -16,7 +16,8 @@ import re
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from numpy.typing import NDArray
 from bot import private
 
 FORMAT = 2
-MANIFEST = "manifest.json"
+MANIFEST, RECORDS, ARRAYS = "manifest.json", "records.jsonl", "arrays"
 _ALIGNED = 64
 # Kinds of numbers, with the low byte first.
 _CODE = re.compile("[<|][biuf][1248]")
@@ -54,12 +55,9 @@ def write(
     records: Records = (),
 ) -> None:
     """Write a folder, whole or not at all, in place of one that may be there; `OSError`."""
-    private.make(folder.parent)
-    new, old = (folder.parent / f".{which}-{secrets.token_hex(8)}" for which in ("new", "old"))
-    try:
-        new.mkdir()
-        described, crc = _write_arrays(new / "arrays", arrays)
-        written = (new / "arrays").stat()
+    with replacing(folder) as new:
+        described, crc = _write_arrays(new / ARRAYS, arrays)
+        written = (new / ARRAYS).stat()
         content = {
             "format": FORMAT,
             "about": about,
@@ -68,8 +66,18 @@ def write(
             "written": written.st_mtime_ns,
             "crc": crc,
         }
-        content["records"] = _write_checked(new / "records.jsonl", records)
+        content["records"] = _write_checked(new / RECORDS, records)
         _write_checked(new / MANIFEST, [content])
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Have a folder written, whole or not at all, in place of one that may be there; `OSError`."""
+    private.make(folder.parent)
+    new, old = (folder.parent / f".{which}-{secrets.token_hex(8)}" for which in ("new", "old"))
+    try:
+        new.mkdir()
+        yield new
         flush(new)
         if folder.exists():
             folder.rename(old)
@@ -80,13 +88,21 @@ def write(
         shutil.rmtree(old, ignore_errors=True)
 
 
+def adopt(found: Path, folder: Path) -> None:
+    """Have the files that somebody wrote elsewhere in place of a folder's; `OSError`."""
+    with replacing(folder) as new:
+        for one in files(found):
+            flush(one)
+            one.rename(new / one.name)
+
+
 def restate(folder: Path, about: Mapping[str, Any], records: Records = ()) -> None:
     """Write something else about arrays that stay; `OSError`, `Damaged`."""
     content = _manifest(folder) | {"about": about}
     new = folder / ".new"
     content["records"] = _write_checked(new, records)
     # Between here and the end, these are the records of no manifest, and not believed.
-    new.replace(folder / "records.jsonl")
+    new.replace(folder / RECORDS)
     _write_checked(new, [content])
     new.replace(folder / MANIFEST)
     flush(folder)
@@ -124,13 +140,18 @@ def _write_checked(path: Path, content: Iterable[object]) -> int:
     return crc
 
 
-def flush(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def flush(path: Path) -> None:
+    """Make sure that what is in a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def files(folder: Path) -> list[Path]:
+    """Name all that is written into a folder."""
+    return [folder / one for one in (ARRAYS, RECORDS, MANIFEST)]
 
 
 def about(folder: Path) -> dict[str, Any]:
@@ -143,7 +164,7 @@ def about(folder: Path) -> dict[str, Any]:
 
 def records(folder: Path) -> list[Any]:
     """Read the records; `Damaged` if they can't be trusted."""
-    return _read_checked(folder / "records.jsonl", _manifest(folder).get("records"))
+    return _read_checked(folder / RECORDS, _manifest(folder).get("records"))
 
 
 def read(folder: Path) -> Arrays:
@@ -154,10 +175,10 @@ def read(folder: Path) -> Arrays:
     """
     manifest = _manifest(folder)
     try:
-        found = (folder / "arrays").stat()
+        found = (folder / ARRAYS).stat()
         if found.st_size != manifest["size"]:
             raise Damaged("the arrays have another size")
-        mapped = np.memmap(folder / "arrays", np.uint8, "r") if found.st_size else np.empty(0, "u1")
+        mapped = np.memmap(folder / ARRAYS, np.uint8, "r") if found.st_size else np.empty(0, "u1")
         if found.st_size <= _CHECKED or found.st_mtime_ns != manifest["written"]:
             _check(mapped, manifest["crc"])
         return _views(np.asarray(mapped), manifest["arrays"])
@@ -173,8 +194,8 @@ def check(folder: Path) -> None:
     about(folder)
     records(folder)
     read(folder)
-    if (folder / "arrays").stat().st_size:
-        _check(np.memmap(folder / "arrays", np.uint8, "r"), _manifest(folder)["crc"])
+    if (folder / ARRAYS).stat().st_size:
+        _check(np.memmap(folder / ARRAYS, np.uint8, "r"), _manifest(folder)["crc"])
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 Content = TypeVar("Content")
 
-CURRENT, FOLLOWED = "current", "told"
+CURRENT, FOLLOWED, SHARED = "current", "told", "shared"
 
 # What is another as soon as something else is told, or what was told is written anew.
 Mark = tuple[Seen, Seen]
@@ -40,7 +40,7 @@ class Version(NamedTuple):
     about: dict[str, Any]
 
 
-def _about(folder: Path) -> dict[str, Any] | None:
+def described(folder: Path) -> dict[str, Any] | None:
     """Read what is told of a version; None if another program told it, `Damaged`."""
     told = arrays.about(folder)
     if not is_told(told):
@@ -71,6 +71,18 @@ class Kept:
         """What is to be live in every process, likewise; its name may be `EMPTY`."""
         return pointers.read(self._folder / FOLLOWED)
 
+    @property
+    def shared(self) -> str:
+        """What other machines made live when somebody looked last, as a token; empty if nothing."""
+        try:
+            return (self._folder / SHARED).read_text("ascii").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def files(self, name: str) -> list[Path]:
+        """Name the files of a version."""
+        return arrays.files(self._folder / name)
+
     def mark(self) -> Mark | None:
         """Look whether there is news; None if no version is valid, `OSError` if nobody knows."""
         if seen(self._folder / CURRENT) is None:
@@ -89,15 +101,15 @@ class Kept:
 
     def whole(self, name: str) -> Version:
         """Give a version by its name; `Damaged`."""
-        about = _about(self._folder / name)
-        if about is None:
+        found = described(self._folder / name)
+        if found is None:
             raise Damaged("the manifest tells too little")
-        return Version(name, about)
+        return Version(name, found)
 
     def find(self, name: str) -> Version | None:
         """Give a version by its name; None if it is not whole."""
-        about = self._trusted(_about, name)
-        return Version(name, about) if about else None
+        found = self._trusted(described, name)
+        return Version(name, found) if found else None
 
     @property
     def kept(self) -> list[Version]:
@@ -132,6 +144,10 @@ class Kept:
             raise OSError(errno.EIO, str(error)) from error
         except Damaged:
             return None
+
+    def has(self, name: str) -> bool:
+        """Tell whether a version is whole."""
+        return self._whole(name) is not None
 
     def mapped(self, name: str) -> Arrays:
         """Map the arrays of a version; `Damaged`."""
@@ -174,15 +190,15 @@ class Kept:
             )
             return None
 
-    def again(self, name: str, about: Mapping[str, Any]) -> tuple[Arrays, dict[str, Any]] | None:
+    def again(self, name: str, known: Mapping[str, Any]) -> tuple[Arrays, dict[str, Any]] | None:
         """Map a version that is kept yet; None if it is not whole, or of other articles."""
         folder = self._folder / name
         if not folder.exists():
             return None
         try:
-            told = _about(folder)
-            known = told and told["version"] == about["version"]
-            return (arrays.read(folder), {**told, **about}) if told and known else None
+            told = described(folder)
+            same = told and told["version"] == known["version"]
+            return (arrays.read(folder), {**told, **known}) if told and same else None
         except Damaged as error:
             log.info("The version %s can't be used again: %s.", folder, error)
             return None

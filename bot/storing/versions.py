@@ -13,7 +13,7 @@ import errno
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +22,10 @@ from typing import Any
 from bot import private
 from bot.storing import arrays, pointers
 from bot.storing.arrays import Arrays, Damaged, Records
-from bot.storing.kept import CURRENT, FOLLOWED, Kept
+from bot.storing.kept import CURRENT, FOLLOWED, SHARED, Kept, described
 from bot.storing.locking import locked
 from bot.storing.pointers import EMPTY, Pointer
-from bot.storing.whole import sweep
+from bot.storing.whole import put, sweep
 
 # What a process that was killed worked with is deleted after so many seconds.
 _SCRATCH, _FORGOTTEN = ".parts-", 3600
@@ -45,7 +45,7 @@ class Versions(Kept):
         """
         if self._folder.exists():
             with self._writing():
-                for file in (CURRENT, FOLLOWED):
+                for file in (CURRENT, FOLLOWED, SHARED):
                     (self._folder / file).unlink(missing_ok=True)
 
     def publish(
@@ -61,6 +61,21 @@ class Versions(Kept):
             with suppress(OSError):
                 self._clean(name, most)
             return arrays.read(self._folder / name)
+
+    def receive(self, name: str, bring: Callable[[Path], None], most: int) -> None:
+        """Keep a version as `publish` does, whose files somebody brings to a folder; `Unkept`.
+
+        What is not as it was written is not kept.
+        """
+        with self._translating(), self.scratch() as scratch:
+            bring(scratch)
+            arrays.check(scratch)
+            if described(scratch) is None:
+                raise Damaged("the manifest tells too little")
+            with locked(self._folder):
+                arrays.adopt(scratch, self._folder / name)
+                with suppress(OSError):
+                    self._clean(name, most)
 
     def restate(self, name: str, about: Mapping[str, Any], records: Records) -> None:
         """Say something else about the arrays of a version; `Unkept`."""
@@ -95,6 +110,11 @@ class Versions(Kept):
         """
         with self._writing():
             self._point(FOLLOWED, Pointer(name, pinned))
+
+    def note(self, token: str) -> None:
+        """Note what other machines made live, so that nobody follows it again; `Unkept`."""
+        with self._writing():
+            put(self._folder / SHARED, token.encode())
 
     def _pinned(self) -> Pointer | None:
         pointer = pointers.surely(self._folder / CURRENT)

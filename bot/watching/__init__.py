@@ -65,6 +65,7 @@ class Watcher:
             return
         self._looked = self._clock()
         try:
+            self._library.fetch()
             self._library.follow()
         except Exception:
             log.exception("what another process changed could not be followed")

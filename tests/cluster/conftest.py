@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot import Library
 from bot.cluster.client import Cluster, connected
 from bot.config import Config
 from tests.conftest import Corpus
@@ -22,6 +23,18 @@ def urls() -> list[str]:
     if not found:
         pytest.skip(ABSENT)
     return found.split(",")
+
+
+def pointed(cluster: Cluster, alias: str) -> list[str]:
+    """Give the indexes that an alias means."""
+    return sorted(name for name, one in cluster.known(f"{alias}-*").items() if alias in one.aliases)
+
+
+def opened(config: Config) -> Library:
+    """Open a library as a bot does that starts."""
+    library = Library.open(config)
+    library.announce()
+    return library
 
 
 def settings(urls: list[str], prefix: str, *, replicas: int = 1) -> str:
@@ -39,7 +52,7 @@ def prefix(urls: list[str]) -> Iterator[str]:
     name = f"test-{secrets.token_hex(6)}"
     yield name
     cluster = connected(Config.model_validate({"opensearch": {"urls": tuple(urls)}}))
-    for index in cluster.about(f"{name}-*"):
+    for index in cluster.known(f"{name}-*"):
         cluster.delete(index)
 
 

@@ -17,7 +17,7 @@ from bot.cluster import filling
 from bot.cluster.client import Away, Cluster, connected
 from bot.cluster.serving import alias
 from bot.config import Config
-from tests.cluster.conftest import settings
+from tests.cluster.conftest import opened, pointed, settings
 from tests.conftest import Corpus
 from tests.library.corpora import edit, texts
 from tests.opensearch.java import jars, java
@@ -91,24 +91,24 @@ def test_a_node_killed_during_a_reload_loses_no_version(
     nodes: Nodes, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(filling, "BATCH", 5)
-    library = Library.open(config)
+    library = opened(config)
     cluster = connected(config)
-    before = cluster.pointed(alias(cluster, "default"))
+    before = pointed(cluster, alias(cluster, "default"))
     for number in range(ARTICLES):
         edit(config, f"a{number}.txt", eats(number, "crabs"))
     killed = threading.Event()
     wrote = Cluster.write
 
-    def write(self: Cluster, index: str, documents: Any) -> None:
+    def write(self: Cluster, index: str, documents: Any, **how: Any) -> None:
         if not killed.is_set():
             killed.set()
             kill_one(nodes, 1)
-        wrote(self, index, documents)
+        wrote(self, index, documents, **how)
 
     monkeypatch.setattr(Cluster, "write", write)
     change = library.reload()
     assert killed.is_set()
-    after = cluster.pointed(alias(cluster, "default"))
+    after = pointed(cluster, alias(cluster, "default"))
     # Either it is whole and the alias means it, or the old one is what it was.
     assert (after == before) == bool(change.unkept)
     for number in range(0, ARTICLES, 7):

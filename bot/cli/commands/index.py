@@ -28,6 +28,7 @@ from bot.library.change import (
 from bot.library.following import tell
 from bot.library.history import pinned_collections
 from bot.library.live import Live, last, live
+from bot.library.sharing import close
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken
@@ -171,10 +172,10 @@ def _make(read: Sequence[_Read], left: Sequence[str], config: Config) -> None:
             unpin(one.snapshot.collection, config)
             kept = _kept(one, config)
             record(config.storage_folder, kept)
-            tell(kept, config)
+            tell(kept, config, progress)
     for name in left:
         forget(config.storage_folder, name)
-        _close(Versions(config.storage_folder, name))
+        _close(name, config)
 
 
 def _kept(one: _Read, config: Config) -> Snapshot:
@@ -184,10 +185,11 @@ def _kept(one: _Read, config: Config) -> Snapshot:
         raise unkept(replace(one.change, unkept=str(error)), config) from error
 
 
-def _close(versions: Versions) -> None:
+def _close(collection: str, config: Config) -> None:
     try:
-        versions.close()
+        close(collection, config)
     except Unkept as error:
+        folder = Versions(config.storage_folder, collection).folder
         raise PullquoteError(
-            f"The versions in {versions.folder} can't be closed ({error}); make it writable."
+            f"The versions in {folder} can't be closed ({error}); make it writable."
         ) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.doctor.findings import Finding, ok, problem, warning
 from bot.doctor.patient import Patient
+from bot.library.folders import is_remote
 from bot.reading.files import files
 from bot.reading.formats import formats
 
@@ -17,6 +18,9 @@ def check(patient: Patient) -> Iterator[Finding]:
     if patient.config is None:
         return
     folder = patient.config.corpus_folder
+    if is_remote(patient.config):
+        yield ok(f"There is no corpus folder {folder}: the articles come from the cluster.")
+        return
     found = files(folder)
     known = {name: [*filter(_is_known, paths)] for name, paths in found.items()}
     if not any(known.values()):
