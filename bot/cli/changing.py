@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
 
-from bot.cli.console import progress, show, show_json
+from bot.cli.console import progress, show, show_json, show_whole
 from bot.config import Config
 from bot.database import FILE, Database
 from bot.library import Library
@@ -68,12 +69,20 @@ def change(
                 raise unkept(done, library.config)
             steps[-1] = _Step(plan, steps[-1].effect, done=True)
             if not as_json:
-                show(terminal.listed((changes.done if matters else changes.change)(done)))
+                _tell(done, library.config, changes.done if matters else changes.change)
     finally:
         if as_json:
             told = [documents.plan(one.plan, one.effect, done=one.done) for one in steps]
             show_json(documents.dump({"changes": told}))
     _check_read([one.plan.change for one in steps])
+
+
+def _tell(done: Change, config: Config, said: Callable[[Change], list[str]]) -> None:
+    """Tell what was done; where a file is that was there before, in a line to copy."""
+    show(terminal.listed(said(replace(done, aside=None))))
+    if done.aside:
+        place = shlex.quote(str(config.storage_folder / done.aside))
+        show_whole(f"  the file from before is {place}")
 
 
 def effect(before: Snapshot | None, after: Snapshot, config: Config) -> Effect:

@@ -26,6 +26,7 @@ from rich.text import Text
 
 from bot import config
 from bot.library import DEFAULT, Library, folders
+from bot.rendering.visible import safe
 
 ConfigPath = Annotated[
     Path, typer.Option("--config", help="The settings.", show_default=config.FILE, readable=False)
@@ -57,6 +58,11 @@ def show(what: RenderableType) -> None:
     console.print(what, soft_wrap=not console.is_terminal)
 
 
+def show_whole(line: str) -> None:
+    """Print a line of which somebody may want to copy a part: it is never wrapped."""
+    _console().print(safe(line), soft_wrap=True)
+
+
 def show_json(document: str) -> None:
     """Print a document as it is."""
     sys.stdout.write(document + "\n")
@@ -64,13 +70,13 @@ def show_json(document: str) -> None:
 
 def err(message: str) -> None:
     """Print a sentence to standard error."""
-    _console(stderr=True).print(f"pullquote: {message}", soft_wrap=True)
+    _console(stderr=True).print(f"pullquote: {safe(message)}", soft_wrap=True)
 
 
 def open_library(path: Path, *, live: bool = False) -> Library:
     """Open the corpus that the settings name, or what is `live` of it, with a progress bar."""
     loaded = config.load(path)
-    folders.check_kept(loaded)
+    folders.check_file(loaded)
     return Library.open(loaded, progress, live=live)
 
 

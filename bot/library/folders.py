@@ -61,10 +61,10 @@ def check(config: Config) -> None:
         )
 
 
-def check_kept(config: Config) -> None:
-    """Refuse likewise, and where there is a file in place of the storage folder, too."""
-    check(config)
-    if config.storage_folder.is_file():
+def check_file(config: Config) -> None:
+    """Refuse a file in place of the storage folder, for whoever is to keep something there."""
+    # Unlike `Path.is_file`, this fails nowhere: `check` says what can't be opened.
+    if os.path.isfile(config.storage_folder):  # noqa: PTH113
         raise Misconfigured(
             f"The storage folder {config.storage_folder} is a file; set `folder` under [storage] "
             "to a folder, which need not be there yet."

@@ -61,20 +61,20 @@ def planned(
     """Plan a reload, or an edit; `paths` are the files, None if the collection has no folder."""
     started = time.perf_counter()
     looks = look(paths or ())
-    staged = None
-    if edit:
-        if paths is None:
-            raise PullquoteError(
-                "The folder of the collection {collection!r} is gone.", collection=collection
-            )
-        staged = _staged(edit, collection, looks, before, config)
+    article, staged = "", None
+    if edit and paths is None:
+        raise PullquoteError(
+            "The folder of the collection {collection!r} is gone.", collection=collection
+        )
+    if isinstance(edit, Remove):
+        article, held = _owned(edit, collection, looks, before, config, track)
+        staged = _removed(held.get(article, ""), held, looks, config)
+    elif edit:
+        root = config.corpus_folder
+        staged = added(edit, root if collection == DEFAULT else root / collection, looks)
     same = bool(staged and _is_there(staged))
     taken = take(collection, staged.files if staged and not same else Files(looks), config, track)
-    if (
-        isinstance(edit, Remove)
-        and before
-        and find(edit.article, before).id in taken.snapshot.articles
-    ):
+    if isinstance(edit, Remove) and article in taken.snapshot.articles:
         raise PullquoteError(
             "It is not known which file holds {name}; reload the collection first.",
             name=edit.article[:100],
@@ -117,18 +117,24 @@ def rolled_back(
     return Plan(change, before, taken.snapshot, edit, taken)
 
 
-def _staged(
-    edit: Add | Remove,
+def _owned(
+    edit: Remove,
     collection: str,
     looks: Sequence[Look],
     before: Snapshot | None,
     config: Config,
-) -> Staged | None:
-    root = config.corpus_folder
-    if isinstance(edit, Add):
-        return added(edit, root if collection == DEFAULT else root / collection, looks)
+    track: Track,
+) -> tuple[str, Mapping[str, str]]:
+    """Find the article to remove, and the file that holds each.
+
+    After a rollback that may be one whose file lies there, although it is not live.
+    """
     if before is None:
         raise ValueError("An article can be removed only where there is one.")
+    if before.pinned and before.contents.find(edit.article) is None:
+        there = take(collection, Files(looks), config, track)
+        if found := there.snapshot.contents.find(edit.article):
+            return found, {one.article: one.path for one in there.records if one.article}
     held = owners(collection, Files(looks), config)
     if edit.article in {*held}.difference(before.articles):
         raise PullquoteError(
@@ -136,8 +142,13 @@ def _staged(
             "file.",
             name=edit.article[:100],
         )
-    article = find(edit.article, before).id
-    path = held.get(article, "")
+    return find(edit.article, before).id, held
+
+
+def _removed(
+    path: str, held: Mapping[str, str], looks: Sequence[Look], config: Config
+) -> Staged | None:
+    root = config.corpus_folder
     if os.fspath(root / path) not in {one.path for one in looks}:
         return None  # somebody was faster
     if (several := [*held.values()].count(path)) > 1:

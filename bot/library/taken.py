@@ -32,7 +32,9 @@ class Taken:
         try:
             return self.keep()
         except Unkept as error:
-            log.warning("The index of %s can't be kept (%s).", self.snapshot.collection, error)
+            where = getattr(error.__cause__, "filename", None)
+            reason = f"{where}: {error}" if where else error
+            log.warning("The index of %s can't be kept (%s).", self.snapshot.collection, reason)
             return self.snapshot
 
 

@@ -17,7 +17,7 @@ from typing import TextIO
 
 from bot.config.settings import Log
 from bot.operating import questions
-from bot.rendering.terminal import safe
+from bot.rendering.visible import safe
 
 Redact = Callable[[str], str]
 

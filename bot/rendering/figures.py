@@ -12,7 +12,7 @@ from bot.measuring.results import Figures, Measured, Miss
 from bot.rendering import wording
 from bot.rendering.documents import Document, quote
 from bot.rendering.terminal import quote as quoted
-from bot.rendering.terminal import safe
+from bot.rendering.visible import safe
 
 Format = Callable[[Any], str]
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.library.differences import Broken
 from bot.library.golden import Golden
 from bot.rendering.terminal import quote as quoted
-from bot.rendering.terminal import safe
+from bot.rendering.visible import safe
 
 
 def failures(broken: Iterable[Broken]) -> RenderableType:

@@ -20,24 +20,16 @@ from bot.rendering.cards import Look
 from bot.rendering.checks import placed
 from bot.rendering.pieces import about, pieces, source, where
 from bot.rendering.speech import gettext as _
+from bot.rendering.visible import safe
 
 MOST_SIMILAR = 3
 _HANGING = " " * 4
-_VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-# Among the others are the marks that turn the direction of text, so that it reads otherwise.
-_OTHERS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_VISIBLE |= dict.fromkeys(_OTHERS, "\N{REPLACEMENT CHARACTER}")
 
 _STYLES: Mapping[Look, str] = {
     Look.TRUE: "bold green",
     Look.CLOSE: "bold yellow",
     Look.TURNED: "bold red",
 }
-
-
-def safe(text: str) -> str:
-    """Show control characters instead of sending them to the terminal."""
-    return text.replace("\r\n", "\n").translate(_VISIBLE)
 
 
 def answer(one: Answer) -> RenderableType:

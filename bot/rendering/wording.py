@@ -10,6 +10,7 @@ from bot.models import N_, Answer, Article, Found, Likeness, Reason, Skipped, So
 from bot.rendering.pieces import cut, place
 from bot.rendering.speech import gettext as _
 from bot.rendering.speech import ngettext
+from bot.rendering.visible import name
 from bot.rendering.word_counts import occurrences
 
 NOT_ANSWERED = N_("I find no answer to that in the corpus.")
@@ -239,4 +240,4 @@ def page(number: int, pages: int) -> str:
 
 def skipped(one: Skipped) -> str:
     """Name a file that was not read, and why."""
-    return _("skipped: {path} ({reason})", path=one.path, reason=one.reason)
+    return _("skipped: {path} ({reason})", path=name(one.path), reason=one.reason)

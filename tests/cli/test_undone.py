@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,3 +147,67 @@ def test_what_can_not_be_kept_is_not_said_to_be_live(
     assert (done.code, "now version" in done.out) == (1, False)
     assert f"default can't be kept in {versions} (" in done.err
     assert "`folder` under [storage]" in done.err
+
+
+def test_a_storage_folder_that_can_not_be_made_is_named_with_its_setting(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    corpus(FILES, '[storage]\nfolder = "/proc/x"\n')
+    for command in (("index",), ("corpus", "reload", "--yes")):
+        done = pullquote(*command)
+        assert (done.code, "now version" in done.out) == (1, False)
+        assert "can't be kept in /proc/x/versions/default (" in done.err
+        assert "`folder` under [storage]" in done.err
+
+
+def test_a_folder_is_looked_at_once(
+    corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus(FILES)
+    looked = list[str]()
+    monkeypatch.setattr("bot.library.folders.unopened", looked.append)
+    for command in (("index",), ("ask", "seals"), ("corpus", "status"), ("corpus", "reload")):
+        pullquote(*command)
+        assert len(looked) == 1, command
+        looked.clear()
+
+
+def test_where_a_file_is_that_was_removed_can_be_copied(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus({**FILES, "grey seals of the far north.txt": "Grey seals sing."})
+    pullquote("index")
+    told = pullquote("corpus", "remove", "grey seals of the far north", "--yes").out
+    [line] = [one for one in told.splitlines() if "the file from before is " in one]
+    [place] = shlex.split(line.partition("before is ")[2])
+    assert Path(place).read_text() == "Grey seals sing."
+    assert Path(place).is_relative_to(config.storage_folder)
+
+
+def test_what_lies_there_after_a_rollback_can_be_removed(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus(FILES)
+    pullquote("index")
+    pullquote("corpus", "add", new(text="Crabs lie."), "--yes")
+    pullquote("corpus", "rollback", "--yes")
+    edit(config, "otters.txt", "Otters dive.")
+    done = pullquote("corpus", "remove", "Crabs", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "  changed: otters\n" in done.out
+    assert "and would no longer be" in done.out
+    assert not path(config, "crabs.txt").exists()
+    assert {*Library.open(config, live=True).snapshot().articles} == {"otters", "seals"}
+    pullquote("corpus", "rollback", "--yes")
+    assert "There is no article 'snails'" in pullquote("corpus", "remove", "snails").err
+
+
+NAMED = {"a\nb\x1b[31mc.txt": "An otter.", "d\u202ee.txt": "A seal."}
+
+
+def test_no_name_of_a_file_steers_the_terminal(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus(FILES)
+    for name, text in NAMED.items():
+        edit(config, name, text)
+    for command in (("index",), ("sources",), ("corpus", "status")):
+        told = pullquote(*command).out
+        assert "skipped: a␊b␛[31mc.txt (" in told
+        assert "skipped: d\ufffde.txt (" in told
+    done = pullquote("corpus", "add", "x\x1b[31m.txt")
+    assert "x␛[31m.txt can't be read" in done.err

@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from bot import Library
 from bot.models import Found, Likeness, Occurrence, Quote, Reason, Skipped, Why
 from bot.rendering import terminal, wording
+from bot.rendering.visible import safe
 from tests.rendering.samples import (
     answer,
     article,
@@ -55,24 +56,24 @@ def test_no_control_character_reaches_the_terminal(text: str) -> None:
         terminal.summary(summary([found])),
         terminal.sources(passages),
         terminal.article(one, ()),
-        terminal.safe(text),
+        safe(text),
     ]
     assert not any(steers(printed(each)) for each in shown)
 
 
 @given(quotes())
 def test_a_quote_is_shown_whole_between_quotation_marks(one: Quote) -> None:
-    text = terminal.safe(re.sub(r"\s+", " ", one.text))
+    text = safe(re.sub(r"\s+", " ", one.text))
     assert printed(terminal.quote(one)).startswith(f"“{text}”\n")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends_are_shown_as_line_ends(end: str) -> None:
-    assert terminal.safe(f"one{end}two") == "one\ntwo"
+    assert safe(f"one{end}two") == "one\ntwo"
 
 
 def test_a_carriage_return_alone_is_shown_and_not_sent() -> None:
-    assert terminal.safe("paid\rnot") == "paid␍not"
+    assert safe("paid\rnot") == "paid␍not"
 
 
 def test_matched_words_are_bold_on_a_terminal_only() -> None:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, show, show_json
-from bot.rendering import documents, terminal, wording
+from bot.rendering import documents, wording
+from bot.rendering.visible import safe
 
 
 def command(
@@ -30,9 +31,9 @@ def command(
         show_json(documents.dump({"findings": told, "problems": problems, "warnings": warnings}))
     else:
         for name, one in found:
-            show(terminal.safe(f"{one.level:<8} {name:<9} {one.found}"))
+            show(safe(f"{one.level:<8} {name:<9} {one.found}"))
             if one.do:
-                show(terminal.safe(f"{'':<19}{one.do}"))
+                show(safe(f"{'':<19}{one.do}"))
         show(f"{wording.plural(problems, 'problem')}, {wording.plural(warnings, 'warning')}.")
     if problems:
         raise typer.Exit(1)

@@ -65,7 +65,7 @@ def command(
     """Read every collection; report articles added, changed, removed, and files skipped and why."""
     chosen, started = settings.load(config), time.perf_counter()
     folders.check(chosen)
-    folders.check_kept(chosen)
+    folders.check_file(chosen)
     present = files(chosen.corpus_folder)
     # What is pinned to a version may be of a folder that is gone.
     left = sorted({*lost(chosen.storage_folder, present), *pinned_collections(chosen)} - {*present})

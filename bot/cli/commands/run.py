@@ -73,7 +73,7 @@ def command(
     logs.configure(loaded.log, sys.stderr, token)
     if loaded.corpus.watch:
         events.check()
-    folders.check_kept(loaded)
+    folders.check_file(loaded)
     systemd.tell(systemd.READING)
     library = Library.start(loaded, progress)
     for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
