@@ -20,7 +20,7 @@ from bot.library.planning import Plan
 from bot.library.snapshot import Snapshot
 from bot.library.staging import written
 from bot.library.trial import refusal
-from bot.models import PullquoteError
+from bot.models import Advised, PullquoteError
 from bot.reading.files import files, look
 from bot.storing.versions import Unkept, Versions
 
@@ -61,7 +61,7 @@ def apply(plan: Plan, config: Config, swap: Swap, *, force: bool = False) -> Cha
     if not change.swapped:
         return change
     if isinstance(plan.edit, Rollback):
-        swap(_pinned(plan))
+        swap(_pinned(plan, config))
     else:
         change = replace(change, aside=_written(plan, config, swap))
     seconds = change.seconds + time.perf_counter() - started
@@ -92,20 +92,26 @@ def unpin(collection: str, config: Config) -> None:
     try:
         Versions(config.storage_folder, collection).unpin()
     except Unkept as error:
-        raise PullquoteError(
+        raise Advised(
             "{collection} stays at the version that is pinned, as that can't be changed on "
             "disk ({reason}); nothing was done.",
+            terminal="{collection} stays at the version that is pinned, as that can't be changed "
+            "in {folder} ({reason}); nothing was done.",
+            folder=Versions(config.storage_folder, collection).folder,
             collection=collection,
             reason=error,
         ) from error
 
 
-def _pinned(plan: Plan) -> Snapshot:
+def _pinned(plan: Plan, config: Config) -> Snapshot:
     try:
         return plan.taken.keep()
     except Unkept as error:
-        raise PullquoteError(
+        raise Advised(
             "The version {version} can't be pinned on disk ({reason}); nothing was done.",
+            terminal="The version {version} can't be pinned in {folder} ({reason}); nothing was "
+            "done.",
+            folder=Versions(config.storage_folder, plan.change.collection).folder,
             version=plan.change.version,
             reason=error,
         ) from error

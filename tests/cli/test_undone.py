@@ -149,6 +149,18 @@ def test_what_can_not_be_kept_is_not_said_to_be_live(
     assert "`folder` under [storage]" in done.err
 
 
+def test_where_nothing_can_be_pinned_is_named(corpus: Corpus, pullquote: Run) -> None:
+    config = corpus(FILES)
+    pullquote("index")
+    pullquote("corpus", "add", new(), "--yes")
+    versions = config.storage_folder / "versions" / "default"
+    (versions / "current").unlink()
+    (versions / "current" / "in the way").mkdir(parents=True)
+    done = pullquote("corpus", "rollback", "--yes")
+    assert done.code == 1
+    assert f"can't be pinned in {versions} (" in done.err
+
+
 def test_a_storage_folder_that_can_not_be_made_is_named_with_its_setting(
     corpus: Corpus, pullquote: Run
 ) -> None:
