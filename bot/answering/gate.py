@@ -6,6 +6,11 @@ a question is worth less than one that has all of it once. (Over 20,000 question
 languages, and corpora of 1 to 480 passages, that tells answers from none with an AUROC of .977; x
 without the root with .964.) How large x must be depends on the collection, so it is asked, when it
 is indexed, for what it should not answer: parts of its own sentences, with their articles left out.
+
+What was corrected counts by the share of its letters that were typed, as it may be another word.
+And if a question names somebody or something that the collection has nowhere, its x is worth less:
+of other words there are synonyms, of names hardly. With both, false answers fell from 4.4 to 2.8 %
+(English) and from 5.6 to 4.1 % (Spanish) of off-topic questions, answers by .1 and .2 points.
 """
 
 from __future__ import annotations
@@ -31,6 +36,7 @@ FEWEST_TERMS = 5
 QUANTILE = 0.95
 REPEATED = 0.8
 LEAST = 0.25
+UNKNOWN_NAME = 0.7
 # Few articles tell little: as much as two of them counts what is usual for so many passages of one.
 PRIOR = 2
 
@@ -73,9 +79,14 @@ def _measured(question: Question, hits: Sequence[Hit]) -> tuple[float, float]:
     weight = question.weights[searched.passages[best.passage].article.language]
     if not weight:
         return 0.0, 0.0
-    held = searched.holds(best.passage, question.demanded)
-    coverage = sum(question.worth[term] for term in sorted(held)) / weight
-    return best.score / weight * math.sqrt(coverage), coverage
+    held = sorted(searched.holds(best.passage, question.demanded))
+    worth = sum(question.worth[term] for term in held)
+    typed = sum(question.worth[term] * question.likeness[term] for term in held)
+    coverage = typed / weight
+    share = best.score / weight * math.sqrt(coverage)
+    if typed < worth:
+        share *= typed / worth
+    return share * (UNKNOWN_NAME if question.names_unknown else 1), coverage
 
 
 def _probed(searched: Searchable) -> list[Sentence]:

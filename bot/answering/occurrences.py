@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.answering.question import ERRORS, Asked, forms, meant, parse, stretches
+from bot.answering.question import ERRORS, Asked, forms, parse, stretches
+from bot.answering.spelling import meant
 from bot.models import Article, Occurrence
 from bot.search.searchable import Searchable
 from bot.search.terms import plain
@@ -85,7 +86,7 @@ def _own(
 def _corrected(asked: Sequence[Asked], searched: Searchable) -> Iterator[_Sought]:
     missing = (one for one in asked if one.demanded and not searched.has(one.typed, one.terms))
     for word in islice(missing, ERRORS):
-        other = meant(word.typed, searched)
+        other = meant(word.typed, searched).word
         if other != word.typed and (terms := _everywhere(other, searched)):
             yield _Sought(word.typed, other, terms)
 

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import demand
-from bot.answering.cues import asks
+from bot.answering.cues import asks, named
 from bot.answering.demand import Speech
+from bot.answering.spelling import Meant, meant
 from bot.models import PullquoteError
 from bot.search.searchable import Searchable
 from bot.search.terms import analyse, pairs, pieces, term, terms
@@ -34,7 +35,8 @@ class Asked:
 
     `used` is what is searched: the same, the word of the collection that was probably meant, or a
     synonym, which can be several words; so can `typed` then. Words that only ask, join others or
-    name the kind of answer (`year`) are not `demanded` of one.
+    name the kind of answer (`year`) are not `demanded` of one. `likeness` and `weight` are as in
+    `Meant`.
     """
 
     typed: str
@@ -42,6 +44,8 @@ class Asked:
     terms: tuple[str, ...]
     demanded: bool
     start: int
+    likeness: float = 1.0
+    weight: float = 1.0
 
     @property
     def end(self) -> int:
@@ -93,9 +97,30 @@ class Question:
         Terms that are only in the questions before count for less.
         """
         idf = self.searched.statistics.idf
-        own = sorted({term for word in self.words for term in word.terms})
+        own = dict[str, float]()
+        for word in self.words:
+            own |= {term: max(word.weight, own.get(term, 0.0)) for term in word.terms}
         earlier = self.before.worth if self.before else ()
-        return {term: CONTEXT * idf(term) for term in earlier} | {term: idf(term) for term in own}
+        return {term: CONTEXT * idf(term) for term in earlier} | {
+            term: own[term] * idf(term) for term in sorted(own)
+        }
+
+    @cached_property
+    def likeness(self) -> dict[str, float]:
+        """How much of each distinct term of its words was typed; of what was corrected, not all."""
+        own = dict[str, float]()
+        for word in self.words:
+            own |= {term: max(word.likeness, own.get(term, 0.0)) for term in word.terms}
+        return (self.before.likeness if self.before else {}) | own
+
+    @cached_property
+    def names_unknown(self) -> bool:
+        """Tell whether it, or one before, names somebody or something that occurs nowhere."""
+        names = [named(self.text, language) for language in self.speech.spoken]
+        has = self.searched.has
+        asked = (word for word in self.words if all(word.start in each for each in names))
+        own = any(word.demanded and not has(word.used, word.terms) for word in asked)
+        return own or (self.before is not None and self.before.names_unknown)
 
     @cached_property
     def query(self) -> dict[str, float]:
@@ -206,16 +231,16 @@ def parse(
     for word in units:
         starts = range(word.start, word.end) if word in swapped else (word.start,)
         asks = word in swapped or not demanded.isdisjoint(starts)
-        used = swapped.get(word, word.text)
+        used, one = swapped.get(word, word.text), Meant(word.text)
         found = _terms(used, searched) if word in swapped else _forms(used, searched, speech)
         if asks and not exact and found and word not in swapped and not searched.has(used, found):
             lacking.add(used)
-            used = meant(used, searched) if len(lacking) <= ERRORS else used
-            found = _forms(used, searched, speech)
+            one = meant(used, searched) if len(lacking) <= ERRORS else one
+            used, found = one.word, _forms(one.word, searched, speech)
         if used != word.text:
             spelled, place = spelled + text[place : word.start] + used, word.end
         if found:
-            asked.append(Asked(word.text, used, found, asks, word.start))
+            asked.append(Asked(word.text, used, found, asks, word.start, one.likeness, one.weight))
     return Question(text, spelled + text[place:], tuple(asked), searched, speech)
 
 
@@ -239,11 +264,6 @@ def stretches(words: Iterable[Asked]) -> list[list[Asked]]:
         else:
             found.append([word])
     return found
-
-
-def meant(word: str, searched: Searchable) -> str:
-    """Give the nearest word of the collection for one that it does not hold in any form."""
-    return word if word in searched.synonyms else searched.vocabulary.nearest(word) or word
 
 
 def forms(word: str, searched: Searchable) -> tuple[str, ...]:

@@ -107,6 +107,11 @@ class Vocabulary:
         return self._nearest(plain(word))
 
 
+def likeness(one: str, other: str) -> float:
+    """Give the share of letters that two words have in common, case and kinds of accents aside."""
+    return 1.0 if one == other else OSA.normalized_similarity(plain(one), plain(other))
+
+
 def _nearest(
     beginning: Callable[[str], Mapping[str, int]],
     by_length: Callable[[str], Mapping[int, Sequence[str]]],

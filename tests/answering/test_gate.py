@@ -170,3 +170,29 @@ def test_a_probe_says_as_much_in_every_language(language: str, sentence: str) ->
 def test_a_short_sentence_is_a_probe_with_what_it_says() -> None:
     (passage,) = searchable([article("Der Otter taucht.", language="de")]).passages
     assert gate._probe(passage.sentences[0]) == "Der taucht"
+
+
+@pytest.mark.parametrize("name", ["Berlin", "the Kraken", "Zebedee Quill"])
+def test_a_question_that_names_what_occurs_nowhere_is_less_sure(name: str) -> None:
+    def x(question: str) -> float:
+        return measured(parse(question, LAKE), (Hit(0, 1.0),))
+
+    assert x(f"Does the otter eat {name}?") < x(f"Does the otter eat {name.lower()}?")
+
+
+@pytest.mark.parametrize("question", ["Kraken otter fish?", "Otter And Kraken", "OTTER KRAKEN"])
+def test_capitals_that_tell_no_name_change_nothing(question: str) -> None:
+    def x(question: str) -> float:
+        return measured(parse(question, LAKE), (Hit(0, 1.0),))
+
+    assert x(question) == x(question.lower())
+
+
+def test_nouns_are_no_names_in_german() -> None:
+    lake = searchable([article("Der Otter frisst Fische im See.", language="de")])
+    assert not parse("Frisst der Otter auch Brot?", lake).names_unknown
+
+
+def test_a_follow_up_is_as_unsure_as_the_question_before_it() -> None:
+    before = parse("Does the otter like Berlin?", LAKE)
+    assert replace(OTTER, before=before).names_unknown

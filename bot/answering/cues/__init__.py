@@ -140,6 +140,20 @@ def has_name(question: str, language: str) -> bool:
     return any(term(one, language) for one in _names(question))
 
 
+def named(question: str, language: str) -> frozenset[int]:
+    """Tell where words start that name somebody or something, where capitals tell.
+
+    Where most words have one, as in a headline, they tell nothing.
+    """
+    its = _its(language)
+    if its is None or not its.names:
+        return frozenset()
+    opening = {match.end() for match in _OPENING.finditer(question)}
+    rest = [word for word in words(question) if word.start not in opening]
+    names = [word.start for word in rest if word.text[0].isupper()]
+    return frozenset(names if 2 * len(names) <= len(rest) else ())
+
+
 @lru_cache(maxsize=1 << 12)  # the same sentences are candidates again and again
 def _answers(cue: Cue, sentence: str, language: str) -> frozenset[str]:
     return _held(cue, sentence, language)
@@ -200,6 +214,7 @@ _NUMBER = r"(?<!\d)(?!(?:1[5-9]|20)\d\d(?![.,]?\d))\d+"
 _NEVER = r"(?!)"
 # What may stand before the first word of a sentence.
 _MARKS = " \t\r\n\"'“”„‘«»‹›([{「『—–-…*_¿¡"
+_OPENING = re.compile(rf"(?:\A|[.!?:;…。！？])[{re.escape(_MARKS)}]*+")
 
 
 @cache
