@@ -40,13 +40,13 @@ class Checked:
 
 def check(text: str, collection: Checked) -> Check:
     """Check a text; `PullquoteError` if it is too long, or too short to tell."""
-    text = unquoted(text)
-    if len(text) > LONGEST:
+    if len(text.strip()) > LONGEST:
         raise PullquoteError(
             "That is too long to be checked at once: at most {longest} characters; check a part "
             "of it.",
             longest=f"{LONGEST:,}",
         )
+    text = unquoted(text)
     said = Reading(text)
     if not len(said):
         raise PullquoteError("There are no words in that to be checked; copy a sentence or two.")

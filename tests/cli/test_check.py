@@ -78,3 +78,14 @@ def test_only_the_collection_that_is_named_is_looked_in(corpus: Corpus, pullquot
     text = "Nobody may feed the walrus of the club"
     assert "❔" in pullquote("check", text).out
     assert "✅" in pullquote("check", text, "-c", "club").out
+
+
+@pytest.mark.parametrize("pad", [0, 1, 4_000, 9_000])
+def test_one_limit_holds_for_every_text(corpus: Corpus, pullquote: Run, pad: int) -> None:
+    corpus(ARTICLE)
+    for long in ((QUOTE + " ").ljust(4_000) * 9, f"> {QUOTE}\n" * 200, "a " * 9_000):
+        done = pullquote("check", "-", stdin=" " * pad + long + "\n" * pad)
+        assert done.code == 1
+        assert "at most 4,000 characters" in done.err
+    done = pullquote("check", "-", stdin=" " * pad + QUOTE + "\n" * pad)
+    assert "✅ Verbatim" in done.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -44,8 +45,13 @@ def command(
 
 
 def _read() -> str:
-    """Read no more than can be checked, and what shows that there is more."""
+    """Read no more than can be checked, and what shows that there is more.
+
+    White space around a text counts for nothing: of three pieces that are not all white space, the
+    one between the others is whole.
+    """
     try:
-        return sys.stdin.read(LONGEST + 1)
+        pieces = iter(lambda: sys.stdin.read(LONGEST), "")
+        return "".join(islice(filter(str.strip, pieces), 3))
     except UnicodeDecodeError as error:
         raise PullquoteError("Standard input is not UTF-8 text; save it as UTF-8.") from error
