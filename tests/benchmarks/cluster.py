@@ -101,15 +101,28 @@ def _figures(folder: Path) -> Iterator[tuple[str, float]]:
         took, clustered = _timed(lambda: Library.open(settings))
         yield "into the cluster, s", took
         yield "... passages/s", passages / took
-        size = cluster.size(f"{alias(cluster, 'default')}-*")
-        yield "in the cluster, bytes a passage and copy", size / passages
+        yield "in the cluster, bytes a passage and copy", _size(cluster) / passages
+        took, _ = _timed(clustered.announce)
+        yield "shared with all articles, s", took
         asked = [*islice(questions(embedded), _QUESTIONS)]
+        yield from _elsewhere(folder / "elsewhere", settings, embedded, asked)
         for name, library in (("embedded", embedded), ("cluster", clustered)):
             yield from _rates(name, "an answer", library.ask, asked)
         same = [document(embedded.ask(one)) == document(clustered.ask(one)) for one in asked]
         yield f"the same answers, of {len(asked)}", sum(same)
     finally:
         cluster.delete(f"{alias(cluster, 'default')}-*")
+
+
+def _elsewhere(
+    folder: Path, settings: Config, embedded: Library, asked: Sequence[str]
+) -> Iterator[tuple[str, float]]:
+    """Measure how another machine, without the articles, begins."""
+    folder.mkdir()
+    took, library = _timed(lambda: Library.open(_settings(folder, settings.opensearch.index)))
+    yield "brought to a machine without articles, s", took
+    same = [document(embedded.ask(one)) == document(library.ask(one)) for one in asked]
+    yield f"the same answers there, of {len(asked)}", sum(same)
 
 
 def _searches(folder: Path, size: int) -> Iterator[tuple[str, float]]:
@@ -127,10 +140,7 @@ def _searches(folder: Path, size: int) -> Iterator[tuple[str, float]]:
         took, _ = _timed(lambda: serve(*given, lambda these, _about: these))
         yield "into the cluster, s", took
         yield "... passages/s", size / took
-        yield (
-            "in the cluster, bytes a passage and copy",
-            cluster.size(f"{alias(cluster, 'default')}-*") / size,
-        )
+        yield "in the cluster, bytes a passage and copy", _size(cluster) / size
         asked = corpus.questions(folder / "passages", size, _QUESTIONS)
         queries = [Counter([*one, *terms.pairs(one)]) for one in asked]
         found = served(*given)
@@ -193,6 +203,10 @@ def _clustered(embedded: Searchable, settings: Config) -> Searchable:
     serve("default", "parity", fields, settings, lambda these, _about: these)
     index: ClusterIndex = served("default", "parity", fields, settings)
     return replace(embedded, index=index)
+
+
+def _size(cluster: Cluster) -> int:
+    return cluster.size(f"{alias(cluster, 'default')}-*")
 
 
 def _clean(cluster: Cluster) -> None:
