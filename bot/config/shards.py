@@ -41,6 +41,11 @@ class Shards:
             )
         return cls(first, last, count)
 
+    def __str__(self) -> str:
+        """Write them so that `parse` reads them."""
+        numbers = f"{self.first}-{self.last}" if self.first < self.last else str(self.first)
+        return f"{numbers}/{self.count}"
+
     @property
     def numbers(self) -> list[int]:
         return list(range(self.first, self.last + 1))

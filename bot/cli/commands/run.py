@@ -64,7 +64,10 @@ def command(
     # In a container nothing would end the first process, unless it does so itself.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     hangups = Hangups()
-    from bot.chat.running import run  # the terminal works without discord
+    # The terminal works without discord.
+    from bot.chat.holding import holding
+    from bot.chat.running import run
+    from bot.chat.sharding import FOLDER
 
     loaded = settings.load(config)
     port = _port(loaded, shards) if metrics_port is None else metrics_port
@@ -75,13 +78,19 @@ def command(
         events.check()
     folders.check_file(loaded)
     systemd.tell(systemd.READING)
-    library = Library.start(loaded, progress)
-    for name in sorted(loaded.granted - {one.collection for one in library.snapshots}):
+    with holding(loaded.storage_folder / FOLDER, shards):
+        library = Library.start(loaded, progress)
+        _tell(library)
+        with closing(Database.open(loaded)) as database:
+            run(library, database, token, hangups, shards)
+
+
+def _tell(library: Library) -> None:
+    known = {one.collection for one in library.snapshots}
+    for name in sorted(library.config.granted - known):
         log.warning("the settings name a collection %r that is not in the corpus", name)
     for snapshot in library.snapshots:
         log.info("%s: %s", snapshot.collection, wording.size(snapshot))
-    with closing(Database.open(loaded)) as database:
-        run(library, database, token, hangups, shards)
 
 
 def _port(loaded: settings.Config, shards: Shards | None) -> int:
