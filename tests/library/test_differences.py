@@ -172,7 +172,7 @@ def test_only_what_held_before_is_broken_by_a_change(corpus: Corpus) -> None:
     assert [one.golden.quote for one in trial.still] == ["sixty fish"]
     first = tried(None, new, config)
     assert first.breaks == ()
-    assert len(first.still) == 2
+    assert len(first.unmet) == 2
     refusing = config.model_copy(update={"corpus": Corpora(golden="refuse")})
     assert refusal(trial, refusing)
     assert refusal(trial, config) is None

@@ -126,6 +126,21 @@ async def killed(stage: Stage) -> str:
     return f"{answered_once(asked)} in the one's servers, and in the other's once it is back"
 
 
+@scenario("the same bot, started twice on one machine")
+async def twice(stage: Stage) -> str:
+    async with (
+        stage.bot() as one,
+        stage.bot(exits=1, connects=False) as other,
+    ):
+        await one.ready()
+        await other.exit()
+        assert "holds its shards (all)" in other.log
+        asked = await stage.people.ask(QUESTION)
+        await asked.answered()
+    assert stage.gateway.count("identify") == 1
+    return answered_once(asked)
+
+
 @scenario("one process with as many shards as Discord advises, two begun at once; one is lost")
 async def automatic(stage: Stage) -> str:
     channels = deal(stage, 4, at_once=2)
