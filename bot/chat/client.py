@@ -21,7 +21,7 @@ from bot.chat.choosing import Chooser
 from bot.chat.connecting import Pauses, logged_in, reached
 from bot.chat.cooldown import Cooldown
 from bot.chat.errors import Tree
-from bot.chat.hearing import forgive
+from bot.chat.hearing import listen
 from bot.chat.inviting import invitation
 from bot.chat.pressing import Pressable, take_in
 from bot.chat.readiness import ready
@@ -69,7 +69,7 @@ class PullquoteClient(Bot):
         self.buttons = {one.button.action: one.button for one in modules(buttons)}
         self.settings = {one.setting.name: one.setting for one in modules(settings)}
         self.add_dynamic_items(Pressable, Chooser)
-        forgive(self)
+        listen(self)
         self._telling: asyncio.Task[None] | None = None
         self.metrics.describe(library)
         self.metrics.connected(self.gateway.shards)
