@@ -17,7 +17,7 @@ def _expandable(folder: str) -> str:
     try:
         Path(folder).expanduser()
     except RuntimeError as error:
-        raise ValueError("it should not name the home of a user that there is not") from error
+        raise ValueError("it should name a folder of a user that this machine has") from error
     return folder
 
 

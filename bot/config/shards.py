@@ -33,7 +33,10 @@ class Shards:
             )
         first, last, count = (int(one or found[1]) for one in found.groups())
         if not 1 <= count <= MOST:
-            raise PullquoteError(f"{text!r} is of {count} shards; there are 1 to {MOST:,}.")
+            raise PullquoteError(
+                f"{text!r} is of {count} shards; write a number from 1 to {MOST:,} behind the "
+                "slash."
+            )
         if not first <= last < count:
             raise PullquoteError(
                 f"{text!r} names shards that there are not; they are numbered from 0 to "

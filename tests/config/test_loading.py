@@ -147,7 +147,7 @@ BAD_VALUES = {
     "[corpus]\nfolder = 3": "line 2: `folder` in [corpus] is 3, but it should be a string.",
     "[corpus]\nfolder = ['a']": 'is ["a"], but it should be a string.',
     "[corpus.folder]\nx = 1": 'line 1: `folder` in [corpus] is {"x": 1}, but it should be a string',
-    "[corpus]\nfolder = '~no-such-user/a'": "should not name the home of a user that there is not",
+    "[corpus]\nfolder = '~no-such-user/a'": "should name a folder of a user that this machine has",
     "[corpus]\nlanguage = 'English'": 'is "English", but it should be auto or a code '
     "such as en or de.",
     "[search]\nbackend = 'referense'": "but it should be 'postings', 'reference' or 'opensearch'; "

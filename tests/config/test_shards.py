@@ -14,7 +14,7 @@ WRONG = {
     "a/b": "names no shards", "1-/4": "names no shards", "-1/4": "names no shards",
     "0-1-2/4": "names no shards", "0,1/4": "names no shards", "٣/4": "names no shards",
     "0/4/4": "names no shards", "9" * 5000 + "/4": "names no shards",
-    "0/0": "is of 0 shards", f"0/{MOST + 1}": "shards; there are 1 to",
+    "0/0": "is of 0 shards", f"0/{MOST + 1}": "shards; write a number from 1 to",
     "4/4": "numbered from 0 to 3", "0-4/4": "numbered from 0 to 3", "3-1/4": "numbered from 0 to 3",
 }  # fmt: skip
 
