@@ -22,6 +22,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot import config
@@ -56,6 +57,17 @@ def show(what: RenderableType) -> None:
     """Print to standard output; lines are wrapped on a terminal only."""
     console = _console()
     console.print(what, soft_wrap=not console.is_terminal)
+
+
+def show_beside(head: str, text: str) -> None:
+    """Print a text beside its head; on a terminal, what has no room there goes on below it."""
+    console = _console()
+    if not console.is_terminal:
+        console.print(safe(head + text), soft_wrap=True)
+        return
+    row = Table.grid(Column(width=len(head), no_wrap=True), Column(overflow="fold"))
+    row.add_row(Text(safe(head)), Text(safe(text)))
+    console.print(row)
 
 
 def show_whole(line: str) -> None:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, show, show_json
+from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, show, show_beside, show_json
 from bot.rendering import documents, wording
-from bot.rendering.visible import safe
 
 
 def command(
@@ -31,9 +30,10 @@ def command(
         show_json(documents.dump({"findings": told, "problems": problems, "warnings": warnings}))
     else:
         for name, one in found:
-            show(safe(f"{one.level:<8} {name:<9} {one.found}"))
+            head = f"{one.level:<8} {name:<9} "
+            show_beside(head, one.found)
             if one.do:
-                show(safe(f"{'':<19}{one.do}"))
+                show_beside(" " * len(head), one.do)
         show(f"{wording.plural(problems, 'problem')}, {wording.plural(warnings, 'warning')}.")
     if problems:
         raise typer.Exit(1)
