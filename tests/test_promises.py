@@ -22,6 +22,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "What was chosen with `/settings`": (
         "database/test_settings.py::test_settings_are_there_after_a_restart",
         "chat/test_tidying.py::test_a_server_that_the_bot_leaves_is_forgotten",
+        "chat/test_tidying.py::test_a_server_that_it_left_while_it_was_off_is_forgotten",
     ),
     "Where a server chose so": (
         "database/test_feedback.py::test_nothing_is_stored_unless_it_was_chosen",
@@ -49,6 +50,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "When it is removed from a server": (
         "chat/test_tidying.py::test_a_server_that_the_bot_leaves_is_forgotten",
+        "chat/test_tidying.py::test_a_server_that_it_left_while_it_was_off_is_forgotten",
     ),
     "When an answer is deleted": (
         "chat/test_tidying.py::test_an_answer_that_discord_deletes_is_forgotten",

@@ -143,8 +143,9 @@ class PullquoteClient(Bot):
             log.info("invite it: %s", invitation(self.application_id))
 
     async def on_shard_ready(self, number: int) -> None:
-        """Know that a shard answers."""
+        """Know that a shard answers, and forget the servers that it was removed from meanwhile."""
         self._answers(number)
+        await self._forget(self._leave, number)
 
     async def on_shard_resumed(self, number: int) -> None:
         """Know that a shard answers again."""
@@ -175,6 +176,13 @@ class PullquoteClient(Bot):
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Forget answers that were deleted at once."""
         await self._forget(self.database.answers.unplace, payload.message_ids)
+
+    def _leave(self, shard: int) -> None:
+        """Forget servers that the bot was removed from while a shard was away."""
+        if self.user:
+            there, count = [one.id for one in self.guilds], self.shard_count or 1
+            for server in self.database.left(self.user.id, shard, count, there):
+                self.database.leave(server)
 
     async def _forget(self, work: Callable[[What], None], what: What) -> None:
         with remembering():

@@ -9,7 +9,7 @@ deleted when the bot starts and once a day.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +44,9 @@ __all__ = [
     "Unanswered",
     "Where",
 ]
+
+
+_OF_SERVERS = ("settings", "answers", "questions", "ratings")
 
 
 class Forgotten(NamedTuple):
@@ -129,9 +132,26 @@ class Database:
     def leave(self, server: int) -> None:
         """Delete all that is remembered of a server and of what was asked in it."""
         with self._link.writing() as connection:
-            for table in ("settings", "answers", "questions", "ratings"):
+            for table in _OF_SERVERS:
                 connection.execute(f"DELETE FROM {table} WHERE server = ?", (server,))  # noqa: S608
         self._link.wipe()
+
+    def left(self, bot: int, shard: int, count: int, servers: Collection[int]) -> list[int]:
+        """Name the servers of a shard that are remembered, and that the bot is in no more.
+
+        None is named unless the same bot was there the last time: to try another one for a while
+        must not cost what is remembered.
+        """
+        known, note = str(bot), f"bot of shard {shard}/{count}"
+        if self.notes.find(note) != known:
+            self.notes.keep(note, known)
+            return []
+        every = " UNION ".join(f"SELECT server FROM {table}" for table in _OF_SERVERS)  # noqa: S608
+        # So Discord deals servers out.
+        dealt = f"SELECT server FROM ({every}) WHERE (server >> 22) % ? = ?"  # noqa: S608
+        with self._link.reading() as connection:
+            found = [int(row[0]) for row in connection.execute(dealt, (count, shard))]
+        return sorted({*found} - {*servers})
 
     def tidy(self) -> None:
         """Delete what is older than the settings let it be remembered."""

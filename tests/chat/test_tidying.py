@@ -107,6 +107,30 @@ async def test_a_server_that_the_bot_leaves_is_forgotten(chat: Chat) -> None:
     assert database.answers.at(directly.id)
 
 
+async def test_a_server_that_it_left_while_it_was_off_is_forgotten(chat: Chat) -> None:
+    database, here, gone, elsewhere = chat.client.database, chat.server.id, 4 << 22, 5 << 22
+    chat.client.shard_count = 2
+    shard = (here >> 22) % 2
+    assert {(one >> 22) % 2 for one in (gone, elsewhere)} == {0, 1}
+    other = gone if shard == 0 else elsewhere
+    await chat.client.on_shard_ready(shard)
+    for server in (here, gone, elsewhere):
+        database.settings.change(server, cooldown=5)
+    await chat.client.on_shard_ready(shard)
+    kept = {one: database.settings.of(one).cooldown for one in (here, gone, elsewhere)}
+    assert kept[here] == 5
+    assert [one for one, cooldown in kept.items() if cooldown != 5] == [other]
+
+
+async def test_another_bot_that_is_tried_for_a_while_costs_nothing(database: Database) -> None:
+    database.settings.change(7 << 22, cooldown=5)
+    assert database.left(1, 0, 1, []) == []
+    assert database.left(1, 0, 1, []) == [7 << 22]
+    assert database.left(2, 0, 1, []) == []
+    assert database.left(1, 0, 1, [7 << 22]) == []
+    assert database.left(1, 0, 1, [7 << 22]) == []
+
+
 async def test_what_can_not_be_forgotten_now_stops_nothing(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
