@@ -1,44 +1,38 @@
 """The bot's own callbacks in a page of a local browser, on a Discord that is not there.
 
-A library goes in; no token, no network, and nothing is kept. What the bot remembers is in a folder
-that is deleted at the end: the server and the people are gone then, too, and what they did would
-stand among what real ones did.
+Settings go in; no token, no network, and nothing is kept. What the bot remembers, and the articles
+that it answers from, are copies in a folder that is deleted at the end: the server and the people
+are gone then, too, and what they did would stand among what real ones did.
 """
 
 from __future__ import annotations
 
 import asyncio
 import signal
-import tempfile
 from collections.abc import Callable
 from contextlib import closing
 
 from bot.config import Config
-from bot.config.settings import Storage
 from bot.database import Database
+from bot.demo.copying import copied
 from bot.demo.page import page
 from bot.demo.stage import stage
 from bot.library import Library
-from bot.reading.files import files
+from bot.library.indexing import Track
+from bot.library.sharing import prepare
 
 Opened = Callable[[str], object]
 
 
-def granting(config: Config) -> Config:
-    """Let everybody read every collection, as only the operator is there."""
-    every = tuple(files(config.corpus_folder))
-    public = config.discord.model_copy(update={"public_collections": every})
-    return config.model_copy(update={"discord": public})
-
-
-def run(library: Library, port: int, opened: Opened) -> None:
+def run(config: Config, port: int, opened: Opened, track: Track) -> None:
     """Serve the page until it is interrupted or told to end; `opened` is given its address.
 
     Port 0 takes one that is free. `PullquoteError` if the port is taken.
     """
-    with tempfile.TemporaryDirectory(prefix="pullquote-demo-") as folder:
-        temporary = library.config.model_copy(update={"storage": Storage(folder=folder)})
-        with closing(Database.open(temporary)) as database:
+    remote = prepare(config, track)
+    with copied(config, track) as private:
+        library = Library.open(private, track, live=remote)
+        with closing(Database.open(private)) as database:
             asyncio.run(_serve(library, database, port, opened))
 
 

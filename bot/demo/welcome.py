@@ -14,10 +14,11 @@ _WELCOME = (
     "I am the real bot, but this page is no Discord, and nothing leaves your machine. Click a "
     "question, write your own with `@Pullquote` before it, or type `/` for the commands: `/check` "
     "tells whether a quote is in the articles. At the top you choose who you are; the admin may do "
-    "more. What you do here is forgotten at the end."
+    "more. What you do here is done to a copy of the articles, and forgotten at the end."
 )
 _EMPTY = (
-    "There is no article yet. Put some into the corpus folder; then `/corpus reload`, as admin."
+    "There is no article yet. Put some into the corpus folder and start the demo again; here, the "
+    "admin may try `/corpus add`."
 )
 
 # Says something in the channel as a person.

@@ -11,21 +11,25 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import Library, demo
+from bot import Library
 from bot.config import Config
 from bot.database import Database
+from bot.demo.copying import copied
 from bot.demo.page import page
 from bot.demo.stage import Stage, stage
+from bot.library.indexing import untracked
 
 
 class Browser:
     """One tab; `seen` is what the page was last told."""
 
-    def __init__(self, session: aiohttp.ClientSession, address: str, staged: Stage) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, address: str, staged: Stage, library: Library
+    ) -> None:
         self.url = address
         self.address, _, self._capability = address.partition("#")
         self._session, self._sequence = session, 0
-        self.stage = staged
+        self.stage, self.library = staged, library
         self.seen: dict[str, Any] = {}
 
     async def get(self, path: str) -> str:
@@ -109,12 +113,12 @@ async def show(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Show]:
     async with AsyncExitStack() as stack:
 
         async def shown(config: Config) -> Browser:
-            library = Library.open(demo.granting(config))
+            library = Library.open(stack.enter_context(copied(config, untracked)))
             database = stack.enter_context(closing(Database.open(library.config)))
             staged = await stack.enter_async_context(stage(library, database))
             served = await stack.enter_async_context(page(staged, 0))
             session = await stack.enter_async_context(aiohttp.ClientSession())
-            browser = Browser(session, served.url, staged)
+            browser = Browser(session, served.url, staged, library)
             await browser.open("member")
             return browser
 

@@ -10,6 +10,7 @@ from bot import Library
 from bot.demo import clock
 from tests.conftest import SEED, Corpus
 from tests.demo.conftest import Browser, Show
+from tests.library.corpora import edit
 
 ARTICLE = {SEED.name: SEED.read_bytes()}
 QUESTION = "Who requested the airstrike?"
@@ -74,9 +75,8 @@ async def test_only_the_admin_is_offered_corpus_and_may_use_it(browser: Browser)
 
 
 async def test_what_was_changed_is_applied_and_answers(show: Show, corpus: Corpus) -> None:
-    library = Library.open(corpus({"boats.txt": "The ferry leaves at nine every morning."}))
-    browser = await show(library.config)
-    corpus({"boats.txt": "The ferry leaves at ten every morning."})
+    browser = await show(corpus({"boats.txt": "The ferry leaves at nine every morning."}))
+    edit(browser.library.config, "boats.txt", "The ferry leaves at ten every morning.")
     await browser.open("admin")
     await browser.command("corpus reload")
     await browser.command("ask", question="When does the ferry leave?")

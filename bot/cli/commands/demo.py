@@ -10,7 +10,6 @@ import typer
 from bot import config as settings
 from bot import installing
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, err, progress, show
-from bot.library import Library
 from bot.models import PullquoteError
 
 
@@ -35,5 +34,4 @@ def command(
         if open_it:
             webbrowser.open(address)
 
-    library = Library.open(demo.granting(settings.load(config)), progress)
-    demo.run(library, port, opened)
+    demo.run(settings.load(config), port, opened, progress)
