@@ -21,7 +21,7 @@ from bot.watching import Watch
 log = logging.getLogger(__name__)
 
 # Garbage is looked for after so many new objects, not 700, and so many times before among older
-# ones: of what an answer leaves nearly all is let go at once, and looking took a tenth of the time.
+# ones: nearly all that an answer leaves is let go at once; looking took 6 % of processor time.
 GARBAGE = (50_000, 20, 20)
 # So many seconds have Discord, to say goodbye, and what is being reloaded, to be there.
 FAREWELL = 5

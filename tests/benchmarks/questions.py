@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot import Library, config  # noqa: E402  (runs from a checkout, not installed)
+from bot.chat.running import GARBAGE  # noqa: E402
 from bot.search.words import written  # noqa: E402
 from tests.benchmarks import indexing  # noqa: E402
 from tests.questions import KINDS, longest  # noqa: E402
@@ -82,6 +83,7 @@ def measured(name: str, library: Library, times: int) -> Iterator[Row]:
     # As the bot does when it starts.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
     for kind in KINDS:
         taken, answered = list[float](), 0
         for seed in range(times + 1):
