@@ -35,10 +35,12 @@ def load(path: Path) -> Config:
         raise Misconfigured(
             f"There is no {path}; `pullquote init` makes one, and --config names another."
         ) from error
+    except IsADirectoryError as error:
+        raise Misconfigured(f"{path} is a folder; name the file, as in {path / FILE}.") from error
     except OSError as error:
         raise Misconfigured(f"{path} can't be read: {error.strerror or error}.") from error
     except (ValueError, RecursionError) as error:
-        raise Misconfigured(f"{path} is not valid TOML: {error}.") from error
+        raise Misconfigured(f"{path} {_unreadable(error)}") from error
     try:
         # Strict JSON takes lists for tuples, and nothing else for anything.
         return Config.model_validate_json(text, strict=True, context=path.parent.absolute())
@@ -46,8 +48,26 @@ def load(path: Path) -> Config:
         raise Misconfigured(_explained(path, source, error)) from error
 
 
+def _unreadable(error: Exception) -> str:
+    match error:
+        case UnicodeDecodeError(object=data, start=start):
+            line = data.count(b"\n", 0, start) + 1
+            return f"is not UTF-8 (byte 0x{data[start]:02x} in line {line}); save it as UTF-8."
+        case tomllib.TOMLDecodeError():
+            return (
+                f"is not valid TOML: {error}; mend it there, `pullquote init FOLDER` writes one to "
+                "compare it with."
+            )
+        case RecursionError():
+            return "is not valid TOML: it is nested more deeply than any setting."
+    # Python reads no number of so many digits; nothing else is left, as no path holds a NUL.
+    return "is not valid TOML: it holds a number of thousands of digits, which no setting is."
+
+
 def _explained(path: Path, source: str, error: ValidationError) -> str:
     first, *others = error.errors(include_url=False)
+    # A list with a wrong item is too short then, besides; that is not another problem.
+    others = [one for one in others if one["loc"] != first["loc"][: len(one["loc"])]]
     if first["type"] == "json_invalid":
         # What was written as JSON here can be wrong in one way only.
         return f"{path}, line 1: it is nested more deeply than any setting."
@@ -69,14 +89,24 @@ def _bad_value(error: ErrorDetails, location: Sequence[str]) -> str:
     value = value.get("date", value) if isinstance(value, dict) else value
     problem = f"{_name(location)} is {json.dumps(value)[:80]}, but {wanted}"
     options = re.findall(r"'([^']+)'", str(error.get("ctx", {}).get("expected", "")))
-    return f"{problem}; {_nearest(str(value), options)}" if options else f"{problem}."
+    close = _close(str(value), options)
+    return f"{problem}; did you mean `{close[0]}`?" if close else f"{problem}."
 
 
 _IN_TOML = {
     "Input should": "it should", "String should": "it should", "Tuple should": "the list should",
-    "an object": "a table", "a valid tuple": "a list", "a valid array": "a list",
-    "Value error, ": "",
-    "a valid": "a", "a integer": "a whole number",
+    "be an object": "be a table, which begins with a line such as [corpus]",
+    "be a valid tuple": "be a list in brackets", "be a valid array": "be a list in brackets",
+    "be a valid boolean": "be true or false", "be a valid string": "be text in quotation marks",
+    # A key is text, which becomes a number where it is that of a server.
+    "be a valid integer, unable to parse string as an integer":
+        "be the id of a server, as in [servers.123456789012345678]",
+    "be a valid integer": "be a whole number", "be a valid number": "be a number",
+    "greater than or equal to": "at least", "less than or equal to": "at most",
+    "greater than": "more than", "Value error, ": "", " after validation": "",
+    "match pattern '^[a-z][a-z0-9-]{0,60}$'":
+        "begin with one of a to z, and go on with at most 60 of a to z, 0 to 9 and -",
+    r"match pattern '[^\W_]'": "hold a letter or a digit",
     "match pattern '^(?:auto|[a-z]{2,3})$'": "be auto or a code such as en or de",
 }  # fmt: skip
 
@@ -120,7 +150,10 @@ def _holds(values: object, location: Sequence[str]) -> bool:
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"known: {', '.join(known)}."
+    close = _close(word, known)
+    return f"did you mean `{close[0]}`?" if close else f"known: {', '.join(known)}."
+
+
+def _close(word: str, known: Sequence[str]) -> list[str]:
+    # Settings are written small; who writes DEBUG means debug.
+    return difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)

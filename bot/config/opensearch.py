@@ -11,9 +11,13 @@ from bot.config.section import Section
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(url)
+    wanted = "it should begin with http:// or https:// and name a host"
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ValueError(wanted) from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("it should begin with http:// or https:// and name a host")
+        raise ValueError(wanted)
     if parts.username or parts.password:
         raise ValueError("it should name no user; that comes from the environment")
     return url

@@ -132,45 +132,58 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_one(
 
 
 BAD_VALUES = {
-    "[answers]\nquotes = 6": "line 2: `quotes` in [answers] is 6, but it should be less than or "
-    "equal to 5.",
-    "[answers]\nquotes = 0": "but it should be greater than or equal to 1.",
+    "[answers]\nquotes = 6": "line 2: `quotes` in [answers] is 6, but it should be at most 5.",
+    "[answers]\nquotes = 0": "but it should be at least 1.",
     "[answers]\nquotes = 3.0": "is 3.0, but it should be a whole number.",
     "[answers]\nquotes = '3'": 'is "3", but it should be a whole number.',
     "[answers]\nquotes = true": "is true, but it should be a whole number.",
-    "[answers]\nquotes = 999999999999999999999999": "but it should be less than or equal to 5.",
-    "[answers]\n\ngate = 1.1": "line 3: `gate` in [answers] is 1.1, but it should be less",
+    "[answers]\nquotes = 999999999999999999999999": "but it should be at most 5.",
+    "[answers]\n\ngate = 1.1": "line 3: `gate` in [answers] is 1.1, but it should be at most 1.",
     "[answers]\ngate = nan": "line 2: `gate` in [answers] is NaN, but it should be",
     "[answers]\ngate = 07:30:00": 'is "07:30:00", but it should be a number.',
-    "[corpus]\nmax_file_megabytes = 0": "but it should be greater than 0.",
-    "[corpus]\nmax_file_megabytes = inf": "but it should be less than or equal to 1000.",
-    "[corpus]\nfolder = 3": "line 2: `folder` in [corpus] is 3, but it should be a string.",
-    "[corpus]\nfolder = ['a']": 'is ["a"], but it should be a string.',
-    "[corpus.folder]\nx = 1": 'line 1: `folder` in [corpus] is {"x": 1}, but it should be a string',
+    "[corpus]\nmax_file_megabytes = 0": "but it should be more than 0.",
+    "[corpus]\nmax_file_megabytes = inf": "but it should be at most 1000.",
+    "[corpus]\nfolder = 3": "line 2: `folder` in [corpus] is 3, but it should be text "
+    "in quotation marks.",
+    "[corpus]\nfolder = ['a']": 'is ["a"], but it should be text in quotation marks.',
+    "[corpus.folder]\nx = 1": 'line 1: `folder` in [corpus] is {"x": 1}, but it should be '
+    "text in quotation marks.",
     "[corpus]\nfolder = '~no-such-user/a'": "should name a folder of a user that this machine has",
     "[corpus]\nlanguage = 'English'": 'is "English", but it should be auto or a code '
     "such as en or de.",
     "[search]\nbackend = 'referense'": "but it should be 'postings', 'reference' or 'opensearch'; "
     "did you mean `reference`?",
-    "[search]\nbackend = 'lucene'": "but it should be 'postings', 'reference' or 'opensearch'; "
-    "known: postings, reference, opensearch.",
-    "[discord]\npublic_collections = 'news'": 'is "news", but it should be a list.',
+    "[search]\nbackend = 'lucene'": "but it should be 'postings', 'reference' or 'opensearch'.",
+    "[log]\nlevel = 'DEBUG'": "'info', 'warning' or 'error'; did you mean `debug`?",
+    "[opensearch]\nurls = ['localhost']": "should begin with http:// or https:// and name a host.",
+    "[opensearch]\nurls = ['http://[::1']": "should begin with http:// or https:// and name a "
+    "host.",
+    "[opensearch]\nurls = []": "but the list should have at least 1 item, not 0.",
+    "[opensearch]\nindex = 'Pull'": "it should begin with one of a to z, and go on with at most 60 "
+    "of a to z, 0 to 9 and -.",
+    "[synonyms]\n'!' = ['a']": "but it should hold a letter or a digit.",
+    "[discord]\npublic_collections = 'news'": 'is "news", but it should be a list in brackets.',
     "[discord]\npublic_collections = ['a', 3]": "`public_collections` in [discord] is 3, but it "
-    "should be a string.",
+    "should be text in quotation marks.",
     "[discord]\npublic_collections = ['']": 'is "", but it should have at least 1 character.',
     "[discord]\n# operators = [1]\noperators = [\n  1,\n  'me',\n]": "line 3: `operators` in "
     '[discord] is "me", but it should be a whole number.',
-    "[discord]\noperators = [-1]": "is -1, but it should be greater than or equal to 1.",
-    "[servers.1]\nmanage = 'yes'": '`manage` in [servers.1] is "yes", but it should be a boolean.',
-    "[servers.1]\nmanage = 1": "is 1, but it should be a boolean.",
-    "\n[servers.news]\nmanage = true": 'line 2: `news` in [servers] is "news", but it should be a '
-    "whole number",
-    "[servers.0]": 'line 1: `0` in [servers] is "0", but it should be greater than or equal to 1.',
+    "[discord]\noperators = [-1]": "is -1, but it should be at least 1.",
+    "[servers.1]\nmanage = 'yes'": '`manage` in [servers.1] is "yes", but it should be true or '
+    "false.",
+    "[servers.1]\nmanage = 1": "is 1, but it should be true or false.",
+    "\n[servers.news]\nmanage = true": 'line 2: `news` in [servers] is "news", but it should be '
+    "the id of a server, as in [servers.123456789012345678].",
+    "[servers.0]": 'line 1: `0` in [servers] is "0", but it should be at least 1.',
     "[servers.99999999999999999999]": "but it should be less than 18446744073709551616.",
-    "servers = []": "line 1: `servers` is [], but it should be a table.",
-    "[servers]\n1 = true": "line 2: `1` in [servers] is true, but it should be a table.",
-    "answers = 3": "line 1: `answers` is 3, but it should be a table.",
-    "\n[[answers]]\nquotes = 1": 'line 2: `answers` is [{"quotes": 1}], but it should be a table.',
+    "servers = []": "line 1: `servers` is [], but it should be a table, "
+    "which begins with a line such as [corpus].",
+    "[servers]\n1 = true": "line 2: `1` in [servers] is true, but it should be a table, "
+    "which begins with a line such as [corpus].",
+    "answers = 3": "line 1: `answers` is 3, but it should be a table, "
+    "which begins with a line such as [corpus].",
+    "\n[[answers]]\nquotes = 1": 'line 2: `answers` is [{"quotes": 1}], but it should be a '
+    "table, which begins with a line such as [corpus].",
 }
 
 
@@ -195,14 +208,14 @@ def test_the_first_of_several_problems_is_told_and_the_others_are_counted(refusa
 
 INVALID = {
     "[corpus": "end of document",
-    "[corpus]\nfolder = texts": "at line 2",
+    "[corpus]\nfolder = texts": "(at line 2, column 10); mend it there, `pullquote init FOLDER` "
+    "writes one to compare it with.",
     "[corpus]\nfolder = 'a'\nfolder = 'b'": "Cannot overwrite a value",
     "[corpus]\n[corpus]": "at line 2",
     "folder 'a'": "at line 1",
-    "a = " + "[" * 5_000: "recursion",
-    "[answers]\nquotes = 0x" + "f" * 5_000: "Exceeds the limit",
-    b"\xff\xfe[\0": "utf-8",
-    b"# caf\xe9": "can't decode byte 0xe9 in position 5",
+    "a = " + "[" * 5_000: "it is nested more deeply than any setting.",
+    "[answers]\nquotes = 0x" + "f" * 5_000: "it holds a number of thousands of digits, "
+    "which no setting is.",
 }
 
 
@@ -213,6 +226,20 @@ def test_what_is_not_toml_is_said_so(source: str | bytes, expected: str, refusal
     assert any(each in said for each in expected.split("|"))
 
 
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [(b"\xff\xfe[\0", "byte 0xff in line 1"), (b"a = 1\n# caf\xe9", "byte 0xe9 in line 2")],
+)
+def test_another_encoding_is_named_with_its_line(
+    source: bytes, where: str, refusal: Refusal
+) -> None:
+    assert refusal(source) == f" is not UTF-8 ({where}); save it as UTF-8."
+
+
+def test_a_list_with_a_wrong_item_is_one_problem(refusal: Refusal) -> None:
+    assert refusal("[synonyms]\ndied = ['']").endswith("a letter or a digit.")
+
+
 def test_a_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     assert refused(path) == (
@@ -221,7 +248,8 @@ def test_a_missing_file_says_how_to_get_one(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_not_a_configuration(tmp_path: Path) -> None:
-    assert refused(tmp_path) == " can't be read: Is a directory."
+    file = tmp_path / "config.toml"
+    assert refused(tmp_path) == f" is a folder; name the file, as in {file}."
 
 
 def test_a_file_below_a_file_is_not_there(tmp_path: Path) -> None:
