@@ -16,6 +16,9 @@ from bot.doctor.patient import Patient
 # What a checkout was tested with; what is installed from a package has no such file.
 PINNED = Path(__file__).parents[3] / "requirements.txt"
 _NAMED = 5
+# discord.py decodes with it where it is there, and it refuses half of a surrogate pair: one message
+# that holds such, in any channel that the bot sees, would end the program.
+_REFUSING = "orjson"
 
 
 def check(_patient: Patient) -> Iterator[Finding]:
@@ -26,7 +29,12 @@ def check(_patient: Patient) -> Iterator[Finding]:
         do = installing.line("--no-deps", "-e", str(PINNED.parent))
         yield warning("Pullquote itself is not installed.", do)
         return
-    yield from _against(declared, versions(), PINNED)
+    installed = versions()
+    yield from _against(declared, installed, PINNED)
+    if _REFUSING in installed:
+        found = f"With {_REFUSING}, discord.py refuses some messages, which ends the bot."
+        do = f"Uninstall {_REFUSING} where the bot runs, or give the bot an environment of its own."
+        yield warning(found, do)
 
 
 def versions() -> dict[str, str]:
