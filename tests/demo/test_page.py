@@ -102,6 +102,92 @@ async def test_the_newest_message_is_in_view_when_the_page_is_opened_again(tab: 
     assert await tab.evaluate(TO_THE_END) == 0
 
 
+@pytest.fixture
+async def telephone(tab: Any) -> Any:
+    """The page as narrow as on a telephone."""
+    await tab.set_viewport_size({"width": 400, "height": 750})
+    return tab
+
+
+async def test_the_newest_message_stays_in_view_until_somebody_scrolls_up(telephone: Any) -> None:
+    await _say(telephone, QUESTION)
+    await _quiet(telephone, messages=4)
+    await telephone.reload()
+    await _quiet(telephone, messages=4)
+    await telephone.set_viewport_size({"width": 320, "height": 500})
+    await telephone.wait_for_function(f"({TO_THE_END})() === 0")
+    await telephone.evaluate("document.getElementById('channel-timeline').scrollTop = 0")
+    await telephone.set_viewport_size({"width": 400, "height": 750})
+    assert await telephone.evaluate(TO_THE_END) > 0
+
+
+async def test_a_narrow_page_has_a_low_bar_that_tells_what_went_wrong(telephone: Any) -> None:
+    bar = await telephone.locator("#toolbar").bounding_box()
+    assert bar["height"] <= 60
+    await telephone.locator("#action-status").evaluate("one => one.textContent = 'It failed.'")
+    assert await telephone.is_visible("#action-status")
+    assert await telephone.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+async def _type(tab: Any, command: str) -> None:
+    """Type a command, and take it from those that are offered."""
+    await tab.press(BOX, "/")
+    await tab.keyboard.type(command)
+    await tab.get_by_role("option", name=command).first.wait_for()
+    await tab.keyboard.press("Enter")
+
+
+async def test_a_field_shows_all_that_is_typed(telephone: Any) -> None:
+    await _type(telephone, "summary")
+    field = telephone.get_by_role("combobox", name="article")
+    for typed in ("Mosul", "WWWWWW", "Mosul offensive"):
+        await field.fill(typed)
+        assert await field.evaluate("one => one.scrollWidth <= one.clientWidth"), typed
+
+
+async def test_no_description_pushes_out_the_buttons(telephone: Any) -> None:
+    await telephone.select_option("#viewer-picker", label="Admin")
+    await _quiet(telephone, messages=2)
+    await _type(telephone, "settings")
+    for button in ("Exit command mode", "Send"):
+        box = await telephone.get_by_role("button", name=button, exact=True).bounding_box()
+        assert box["x"] + box["width"] <= 400
+
+
+async def test_a_field_says_in_full_what_is_wrong_with_it(telephone: Any) -> None:
+    await _type(telephone, "check")
+    await telephone.keyboard.press("Enter")
+    told = await telephone.get_by_text("This field is required").bounding_box()
+    row = await telephone.locator(".command-row").bounding_box()
+    assert told["y"] + told["height"] <= row["y"] + row["height"]
+
+
+async def test_what_was_chosen_is_not_called_missing(tab: Any) -> None:
+    await _type(tab, "summary")
+    await tab.get_by_role("option", name="Mosul offensive").wait_for()
+    await tab.keyboard.press("Enter")
+    await tab.locator(".command-empty").wait_for(state="hidden")
+    assert not await tab.get_by_text("No options match").is_visible()
+    await tab.keyboard.press("Enter")
+    await _quiet(tab, messages=3)
+
+
+async def test_enter_runs_a_command_that_needs_no_option(tab: Any) -> None:
+    await _type(tab, "digest")
+    await tab.get_by_role("option", name="collection").wait_for()
+    await tab.keyboard.press("Enter")
+    await _quiet(tab, messages=3)
+
+
+async def test_an_arrow_chooses_among_options_that_need_not_be(tab: Any) -> None:
+    await _type(tab, "digest")
+    await tab.get_by_role("option", name="collection").wait_for()
+    await tab.keyboard.press("ArrowDown")
+    await tab.keyboard.press("Enter")
+    await tab.get_by_role("combobox", name="collection").wait_for()
+    await tab.keyboard.press("Escape")
+
+
 async def test_an_answer_and_a_response_come_into_view(tab: Any) -> None:
     await tab.evaluate("document.getElementById('channel-timeline').scrollTop = 0")
     await _say(tab, QUESTION)

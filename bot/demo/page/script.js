@@ -1,6 +1,6 @@
 // The manners of a chat, on top of simcord's page: what is new is seen, what is sent is locked.
 
-const PLACEHOLDER = "Write @Pullquote and a question, or / for commands";
+const PLACEHOLDER = "Ask @Pullquote, or / for commands";
 // What went well is seen, and needs no words; what waits or failed is told in a user's words.
 const WORDS = {
   "Viewport updated": "", "Updating viewport…": "", "Updating preview…": "", "Updating options…": "",
@@ -36,9 +36,13 @@ function prompt() {
   if (/^Message\b/.test(box.placeholder)) box.placeholder = PLACEHOLDER;
 }
 
-// The newest message is followed until the page has drawn it; older ones may then be read in peace.
+// The newest message is followed, whatever is drawn late, until somebody scrolls up to read.
 let newest = null;
-let following = false;
+let following = true;
+
+function isBusy() {
+  return app.getAttribute("aria-busy") === "true";
+}
 
 function follow() {
   const last = list.lastElementChild;
@@ -49,9 +53,13 @@ function follow() {
 }
 
 function toEnd() {
-  if (!following) return;
-  timeline.scrollTop = timeline.scrollHeight;
-  following = app.getAttribute("aria-busy") === "true";
+  if (following) timeline.scrollTop = timeline.scrollHeight;
+}
+
+// While it is busy, simcord scrolls itself.
+function scrolled() {
+  const { scrollHeight, scrollTop, clientHeight } = timeline;
+  if (!isBusy()) following = scrollHeight - scrollTop - clientHeight <= 1;
 }
 
 // A message that is on its way stays in the box, as it would be lost otherwise where sending fails.
@@ -80,6 +88,19 @@ function ask({ target }) {
   });
 }
 
+// In Discord, Enter runs a command that needs no option; simcord would add the first one instead.
+function choose(event) {
+  const { key, target } = event;
+  const options = composer.querySelector(".command-popup-list");
+  const isOpen = options && target.matches(".command-chip[aria-expanded=true]");
+  if (!isOpen || "choosing" in options.dataset) return;
+  if (!["Enter", "ArrowDown", "ArrowUp"].includes(key)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (key === "Enter") composer.requestSubmit();
+  else options.dataset.choosing = "";
+}
+
 watch(status, { childList: true }, reword);
 watch(box, { attributeFilter: ["placeholder"] }, prompt);
 watch(list, { childList: true }, follow);
@@ -88,3 +109,8 @@ watch(send, { attributeFilter: ["disabled"] }, unlock);
 // Before simcord's own listener, which disables the button.
 composer.addEventListener("submit", lock, { capture: true });
 composer.addEventListener("focusin", ask);
+composer.addEventListener("keydown", choose, { capture: true });
+timeline.addEventListener("scroll", scrolled, { passive: true });
+const sizes = new ResizeObserver(toEnd);
+sizes.observe(timeline);
+sizes.observe(list);
