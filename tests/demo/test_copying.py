@@ -19,6 +19,7 @@ from bot.library import Add, Remove, Rollback
 from bot.library.indexing import untracked
 from bot.rendering import documents
 from tests.conftest import HOSTILE, ROOT, SEED, Corpus
+from tests.demo.conftest import Show
 from tests.library.corpora import edit
 
 FILES = {
@@ -82,6 +83,20 @@ def test_whatever_is_done_nothing_changes_but_the_copy(corpus: Corpus, temporary
         assert private.corpus_folder.is_relative_to(temporary)
     assert looks(config) == before
     assert not [*temporary.iterdir()]
+
+
+async def test_what_is_clicked_changes_nothing_but_the_copy(show: Show, corpus: Corpus) -> None:
+    config = corpus(FILES)
+    Library.open(config)
+    before = looks(config)
+    browser = await show(config)
+    await browser.open("admin")
+    for command, options in (("corpus remove", {"article": SEED.stem}), ("corpus rollback", {})):
+        version = browser.library.snapshot().version
+        await browser.command(command, **options)
+        await browser.click("Apply")
+        assert browser.library.snapshot().version != version
+    assert looks(config) == before
 
 
 @pytest.mark.parametrize("kept", [True, False])
