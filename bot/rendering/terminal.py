@@ -55,7 +55,7 @@ def quote(one: Quote, spots: Sequence[Span] = ()) -> RenderableType:
 
 
 def _source(one: Quote, spots: Sequence[Span]) -> Iterator[RenderableType]:
-    yield Text(safe(f"  — {source(one)}"), "dim")
+    yield _Line(safe(f"— {source(one)}"), "  ", "dim")
     if link := links.together(spots, links.LONG):
         yield Text(safe(f"    {link}"), "dim")
     why = wording.why(one.why, one.score) if one.why else []
@@ -101,8 +101,8 @@ def _story(one: Story) -> RenderableType:
 def sources(snapshot: Snapshot) -> RenderableType:
     """List a collection's articles."""
     heading = Text(safe(f"{snapshot.collection}: {wording.size(snapshot)}"), "bold")
-    lines = [Text(safe(f"{one.id}  {_described(one)}")) for one in snapshot.contents.entries]
-    skipped = [Text(safe(wording.skipped(one)), "dim") for one in snapshot.skipped]
+    lines = [_Line(safe(f"{one.id}  {_described(one)}")) for one in snapshot.contents.entries]
+    skipped = [_Line(safe(wording.skipped(one)), style="dim") for one in snapshot.skipped]
     return Group(heading, *lines, *skipped)
 
 
@@ -141,13 +141,14 @@ class _Line:
 
     text: str
     indent: str = ""
+    style: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Wrap it, where anything is wrapped."""
         if options.no_wrap:
-            yield Text(self.indent + self.text)
+            yield Text(self.indent + self.text, self.style)
             return
-        rows = Text(self.text).wrap(console, max(options.max_width - len(_HANGING), 1))
+        rows = Text(self.text, self.style).wrap(console, max(options.max_width - len(_HANGING), 1))
         for number, row in enumerate(rows):
             yield Text(_HANGING if number else self.indent) + row
 
@@ -168,11 +169,13 @@ def check(one: Check, articles: int) -> RenderableType:
 
 def _part(one: Part, *, differs: bool) -> RenderableType:
     lines = [
-        Text(safe(f"    {verdicts.told(each, _marked, _marked)}"))
+        _Line(safe(verdicts.told(each, _marked, _marked)), _HANGING)
         for each in verdicts.differences(one)
     ]
-    told = [Text(f"  {_(verdicts.SAYS)}", "dim"), *lines] if lines and differs else []
-    return Group(quote(verdicts.quote(one), verdicts.spots(one)), *told)
+    parts = [quote(verdicts.quote(one), verdicts.spots(one))]
+    if lines and differs:
+        parts += [Text(f"  {_(verdicts.SAYS)}", "dim"), *lines]
+    return Group(*parts)
 
 
 def _marked(text: str) -> str:

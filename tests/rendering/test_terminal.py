@@ -161,3 +161,15 @@ def test_details_are_wrapped_below_where_they_begin() -> None:
         "one", "  two three", "    four", "  five", "",
     ]  # fmt: skip
     assert printed(terminal.listed(["one", "two " * 40])) == f"one\n  {'two ' * 40}\n"
+
+
+def test_a_long_line_of_sources_goes_on_below_itself_and_nothing_is_cut() -> None:
+    title = " ".join(["word"] * 30)
+    held = snapshot([article(title=title, name="a"), article(title="short", name="b")])
+    whole = printed(terminal.sources(held)).splitlines()
+    shown = re.sub(r"\x1b\[\d*m", "", printed(terminal.sources(held), terminal=True, width=60))
+    lines = shown.splitlines()
+    assert max(map(len, lines)) <= 60
+    below = [line for line in lines if line.startswith("    ")]
+    assert len(lines) == len(whole) + len(below) > len(whole)
+    assert " ".join(shown.split()) == " ".join(" ".join(whole).split())
