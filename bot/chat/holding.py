@@ -50,8 +50,10 @@ def _refuse(folder: Path, shards: Shards | None) -> None:
             elif _overlap(shards, _read(path)):
                 which = path.name.removeprefix(_PREFIX).replace("_", "/")
                 raise PullquoteError(
-                    f"Another process of this bot runs on {folder.parent}, and holds its shards "
-                    f"({which}); stop that first, or let each hold others by --shards."
+                    "Another process of this bot runs on {folder}, and holds its shards ({which}); "
+                    "stop that first, or let each hold others by --shards.",
+                    folder=folder.parent,
+                    which=which,
                 )
 
 

@@ -71,6 +71,7 @@ def change(
             if not as_json:
                 _tell(done, library.config, changes.done if matters else changes.change)
     finally:
+        library.exchange(progress)
         if as_json:
             told = [documents.plan(one.plan, one.effect, done=one.done) for one in steps]
             show_json(documents.dump({"changes": told}))

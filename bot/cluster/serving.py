@@ -40,8 +40,11 @@ def serve(
         about = {"collection": collection, "version": version, "made": time.time()}
         cluster.create(name, layout(len(fields), settings.shards, settings.replicas, about))
         fill(cluster, name, fields, track, f"Into the cluster: {collection}")
-        cluster.tell(name, {**about, "whole": True})
-    except Missing as error:
+        # Another process may have been as far, and may have told more since.
+        now = cluster.known(name)[name].about
+        if not now.get("whole"):
+            cluster.tell(name, {**now, "whole": True})
+    except (KeyError, Missing) as error:
         raise away("an index was deleted meanwhile") from error
 
 

@@ -5,45 +5,56 @@ With it are the files of the version, so that a machine without the articles can
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.cluster.client import Cluster, Known, Missing, away, connected
-from bot.cluster.files import Written, receive, send, written
+from bot.cluster.files import Written, receive, send
 from bot.cluster.serving import alias
 from bot.cluster.streams import Track
 from bot.config import Config
 
+_WITHDRAWN = "withdrawn"
+# So much may be told of a file: its bytes, and its time, in nanoseconds.
+_LARGEST, _LATEST = 1 << 40, 1 << 63
+
 
 @dataclass(frozen=True)
 class Shared:
-    """A version that is live: of which articles, how they were indexed, and since when it is so.
+    """A version that is live: how it is called, and that of its articles, and since when pinned.
 
-    Whoever makes one live, be it the same again, gives it another `token`.
+    Whenever anything of it is another, its `token` is.
     """
 
     collection: str
     name: str
     version: str
-    recipe: str
     token: str
     pinned: datetime | None
     files: Written
 
 
-def shared(config: Config) -> dict[str, Shared]:
-    """Ask which versions are live, by collection; `Away`.
+class Everything(NamedTuple):
+    """What is live, by collection, and the collections of which somebody said that nothing is."""
+
+    live: Mapping[str, Shared]
+    withdrawn: frozenset[str]
+
+
+def shared(config: Config) -> Everything:
+    """Ask what is live; `Away`.
 
     What nobody who knows this program has told there is left out.
     """
     cluster = connected(config)
     known = cluster.known(f"{cluster.prefix}-*")
     every = [_shared(cluster, index, one) for index, one in known.items()]
-    return {one.collection: one for one in every if one}
+    live = {one.collection: one for one in every if one}
+    gone = {str(one.about.get("collection")) for one in known.values() if _is_withdrawn(one)}
+    return Everything(live, frozenset(gone - live.keys()))
 
 
 def share(new: Shared, paths: Sequence[Path], config: Config, track: Track, *, most: int) -> None:
@@ -66,25 +77,17 @@ def share(new: Shared, paths: Sequence[Path], config: Config, track: Track, *, m
         raise away("an index was deleted meanwhile") from error
 
 
-def made(
-    collection: str,
-    name: str,
-    version: str,
-    recipe: str,
-    pinned: datetime | None,
-    paths: Sequence[Path],
-) -> Shared:
-    """Describe a version that is to be live from now on; `OSError`."""
-    token = secrets.token_hex(8)
-    return Shared(collection, name, version, recipe, token, pinned, written(paths))
-
-
 def withdraw(collection: str, config: Config) -> None:
-    """Have no version of a collection live; `Away`."""
+    """Have no version of a collection live, and say so; `Away`."""
     cluster = connected(config)
     named = alias(cluster, collection)
-    if cluster.known(f"{named}-*"):
-        cluster.point(named, None, f"{named}-*")
+    try:
+        for index, known in cluster.known(f"{named}-*").items():
+            if named in known.aliases:
+                cluster.tell(index, {**known.about, _WITHDRAWN: True})
+                cluster.point(named, None, f"{named}-*")
+    except Missing as error:
+        raise away("an index was deleted meanwhile") from error
 
 
 def bring(one: Shared, folder: Path, config: Config, track: Track) -> None:
@@ -101,11 +104,15 @@ def bring(one: Shared, folder: Path, config: Config, track: Track) -> None:
 def _told(one: Shared) -> dict[str, Any]:
     return {
         "articles": one.version,
-        "recipe": one.recipe,
         "token": one.token,
         "pinned": one.pinned.isoformat() if one.pinned else None,
         "files": one.files,
+        _WITHDRAWN: False,
     }
+
+
+def _is_withdrawn(known: Known) -> bool:
+    return known.about.get(_WITHDRAWN) is True
 
 
 def _shared(cluster: Cluster, index: str, known: Known) -> Shared | None:
@@ -116,10 +123,9 @@ def _shared(cluster: Cluster, index: str, known: Known) -> Shared | None:
             str(told["collection"]),
             str(told["version"]),
             str(told["articles"]),
-            str(told["recipe"]),
             str(told["token"]),
             datetime.fromisoformat(pinned) if pinned else None,
-            {str(name): (int(size), int(when)) for name, (size, when) in told["files"].items()},
+            {str(name): _file(*told) for name, told in told["files"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -127,8 +133,20 @@ def _shared(cluster: Cluster, index: str, known: Known) -> Shared | None:
     return found if named in known.aliases and index == f"{named}-{found.name}" else None
 
 
+def _file(size: int, when: int) -> tuple[int, int]:
+    """Read what is told of a file; `ValueError` if that can't be."""
+    if not (isinstance(size, int) and isinstance(when, int)):
+        raise TypeError("A size and a time are numbers.")
+    if not (0 <= size <= _LARGEST and 0 <= when < _LATEST):
+        raise ValueError("No file is like that.")
+    return size, when
+
+
 def _clean(cluster: Cluster, named: str, index: str, most: int) -> None:
-    """Delete all but the newest versions; what is not whole may be being filled."""
+    """Delete all but the newest versions; what is not whole may be being filled.
+
+    The one before stays in any case: other machines answer from it until they have the new one.
+    """
 
     def made(one: str) -> float:
         return float(known[one].about.get("made", 0))
@@ -136,5 +154,5 @@ def _clean(cluster: Cluster, named: str, index: str, most: int) -> None:
     known = cluster.known(f"{named}-*")
     others = [one for one in known if one != index and known[one].about.get("whole")]
     others.sort(key=made)
-    for old in others[: max(0, len(others) - (most - 1))]:
+    for old in others[: max(0, len(others) - (max(most, 2) - 1))]:
         cluster.delete(old)

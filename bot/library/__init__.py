@@ -78,10 +78,10 @@ class Library:
 
         What is `live` is what other processes answer from, and files that changed since are news.
         """
-        remote = prepare(config, track, live=live)
+        live = prepare(config, track, live=live)
         # What is told while they are opened is news.
         told, found = Told(config), folders.found(config)
-        read = opened_live if live or remote else opened
+        read = opened_live if live else opened
         snapshots = {name: read(name, paths, config, track) for name, paths in found}
         return cls(config, snapshots, told)
 
@@ -96,7 +96,7 @@ class Library:
         all_begun = {name: begun(name, paths, config, track) for name, paths in found}
         snapshots = {name: one.snapshot for name, one in all_begun.items()}
         library = cls(config, snapshots, told, all_begun)
-        library.announce(track)
+        library.announce()
         return library
 
     @property
@@ -229,19 +229,24 @@ class Library:
         one = self._begun.get(collection)
         return one.withheld if one and self._snapshots.get(collection) is one.snapshot else None
 
-    def fetch(self) -> None:
-        """Bring to this machine what was made live on others that share a cluster with it.
+    def exchange(self, track: Track = untracked) -> None:
+        """Have machines that share a cluster answer from the same, as `Sharing` does.
 
-        That may take a while; what answers is the same before somebody calls `follow`.
+        That may take a while; what answers here is the same before somebody calls `follow`.
         """
-        self._sharing.fetch()
+        self._sharing.exchange(track)
 
-    def announce(self, track: Track = untracked) -> None:
-        """Have other processes follow what was opened, unless they know it, or it is empty."""
+    def announce(self) -> None:
+        """Have other processes follow what was opened, unless they know it, or it is empty.
+
+        Nobody changes anything where the articles are not.
+        """
         self.follow()
+        if folders.is_remote(self.config):
+            return
         with self._changing:
             for snapshot in self.snapshots:
-                announce(snapshot, self.config, track)
+                announce(snapshot, self.config)
 
     def versions(self, collection: str = DEFAULT) -> tuple[KeptVersion, ...]:
         """List the versions to go back to, the newest first."""
@@ -255,16 +260,12 @@ class Library:
         return pinned(collection, self.config)
 
     def _planned(self, collection: str, edit: Edit | None, track: Track) -> Plan:
+        folders.check_here(self.config)
         if isinstance(edit, Rollback):
             # What has no folder any more may have versions yet.
             kept = collection in collections(self.config.storage_folder)
             before = self._snapshots.get(collection) if kept else self.snapshot(collection)
             return rolled_back(collection, before, edit, self.config, track)
-        if folders.is_remote(self.config):
-            raise PullquoteError(
-                "The articles are not on this machine, which only follows; change them where they "
-                "are."
-            )
         found = files(self.config.corpus_folder)
         # A new folder has no snapshot yet; a name that is no folder should have one.
         known = collection in found and not isinstance(edit, Remove)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.config import Config
 from bot.library.folders import is_remote
+from bot.library.golden import place
 from bot.library.history import opened_pinned
 from bot.library.indexing import Track
 from bot.library.live import last, live, opened_live
@@ -51,7 +52,8 @@ def begun(collection: str, paths: Sequence[str], config: Config, track: Track) -
     before = live(collection, config)
     taken = take(collection, Files(look(paths)), config, track)
     trial, differs = UNTRIED, before.fingerprints != taken.snapshot.fingerprints
-    older = last(collection, config, track) if differs else None
+    asks = place(config, collection).exists()
+    older = last(collection, config, track) if differs and asks else None
     if differs and (older or taken.snapshot.articles):
         trial = tried(older.snapshot if older else None, taken.snapshot, config)
     if older and refusal(trial, config):

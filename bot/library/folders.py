@@ -17,7 +17,18 @@ from bot.storing.kept import Kept, collections
 
 def is_remote(config: Config) -> bool:
     """Tell whether the articles are somewhere else, and only what a cluster has of them here."""
-    return config.search.clustered and not config.corpus_folder.exists()
+    return config.search.clustered and not _is_there(config.corpus_folder)
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether there is something of that name, be it none that may be looked at."""
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def listed(config: Config) -> dict[str, list[str]]:
@@ -26,6 +37,14 @@ def listed(config: Config) -> dict[str, list[str]]:
         return files(config.corpus_folder)
     storage = config.storage_folder
     return {name: [] for name in collections(storage) if Kept(storage, name).pointer}
+
+
+def check_here(config: Config) -> None:
+    """Refuse to change articles that are somewhere else; `PullquoteError`."""
+    if is_remote(config):
+        raise PullquoteError(
+            "The articles are not on this machine, which only follows; change them where they are."
+        )
 
 
 def found(config: Config) -> list[tuple[str, Sequence[str]]]:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 
 from bot.config import Config
-from bot.library import sharing
 from bot.library.change import Change, compare, gone
 from bot.library.folders import listed
-from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import folder_of, restore, take
@@ -26,38 +24,29 @@ from bot.storing.versions import Unkept, Versions
 log = logging.getLogger(__name__)
 
 
-def tell(snapshot: Snapshot, config: Config, track: Track = untracked) -> None:
+def tell(snapshot: Snapshot, config: Config) -> None:
     """Tell other processes what is live; where that fails, a line in the log says so."""
-    if config.search.kept and _tell(snapshot, config):
-        sharing.share(snapshot, _name(snapshot, config), config, track)
-
-
-def announce(snapshot: Snapshot, config: Config, track: Track = untracked) -> None:
-    """Tell them likewise, but not what they were told, nor that a collection has no article.
-
-    Its files may be somewhere that is only to come, and nobody said that they be gone.
-    """
-    if not (config.search.kept and snapshot.articles):
+    if not config.search.kept:
         return
-    name = _name(snapshot, config)
-    told = Versions(config.storage_folder, snapshot.collection).told
-    if told == (name, snapshot.pinned) or _tell(snapshot, config):
-        sharing.announce(snapshot, name, config, track)
-
-
-def _name(snapshot: Snapshot, config: Config) -> str:
-    return folder_of(snapshot.version, config) if snapshot.articles else EMPTY
-
-
-def _tell(snapshot: Snapshot, config: Config) -> bool:
-    """Tell the processes of this machine; tell whether that was done."""
     versions = Versions(config.storage_folder, snapshot.collection)
     try:
         versions.tell(_name(snapshot, config), snapshot.pinned)
     except Unkept as error:
         log.warning("%s: other processes are not told of it (%s).", snapshot.collection, error)
-        return False
-    return True
+
+
+def announce(snapshot: Snapshot, config: Config) -> None:
+    """Tell them likewise, but not what they were told, nor that a collection has no article.
+
+    Its files may be somewhere that is only to come, and nobody said that they be gone.
+    """
+    told = Versions(config.storage_folder, snapshot.collection).told
+    if snapshot.articles and told != (_name(snapshot, config), snapshot.pinned):
+        tell(snapshot, config)
+
+
+def _name(snapshot: Snapshot, config: Config) -> str:
+    return folder_of(snapshot.version, config) if snapshot.articles else EMPTY
 
 
 class Told:

@@ -1,4 +1,4 @@
-"""What machines have in common in a cluster: told there by whoever changes it, brought by the rest.
+"""What machines have in common: told to a cluster by the one with the articles, brought by others.
 
 What is brought is told to the processes of this machine, as if one of them had changed it.
 """
@@ -6,150 +6,183 @@ What is brought is told to the processes of this machine, as if one of them had 
 from __future__ import annotations
 
 import logging
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from bot.cluster.client import Away
-from bot.cluster.sharing import Shared, bring, made, shared, withdraw
-from bot.cluster.sharing import share as share_all
+from bot.cluster.files import written
+from bot.cluster.sharing import Shared, bring, share, shared, withdraw
 from bot.config import Config
 from bot.library.folders import check, is_remote
 from bot.library.indexing import Track, untracked
 from bot.library.serving import ensured
-from bot.library.snapshot import Snapshot
+from bot.library.taking import folder_of
+from bot.storing.arrays import Damaged
 from bot.storing.kept import collections
 from bot.storing.pointers import EMPTY
-from bot.storing.recipes import recipe
 from bot.storing.versions import Unkept, Versions
 
 log = logging.getLogger(__name__)
 
+Clock = Callable[[], float]
 
-def share(snapshot: Snapshot, name: str, config: Config, track: Track = untracked) -> None:
-    """Tell other machines what is live; where that fails, a line in the log says so."""
-    if not config.search.clustered:
-        return
-    try:
-        if name == EMPTY:
-            withdraw(snapshot.collection, config)
-        else:
-            _share(snapshot, name, config, track)
-    except (Away, Unkept, OSError) as error:
-        log.warning("%s: other machines are not told of it (%s).", snapshot.collection, error)
+# Seconds until what failed is tried again: at first, and at most.
+_PAUSE, _LONGEST = 4.0, 300.0
+_NAME = re.compile("[0-9a-f]{16}")
+_LONGEST_NAME = 255
 
 
-def announce(snapshot: Snapshot, name: str, config: Config, track: Track = untracked) -> None:
-    """Tell them likewise, unless they were told of the same, or of what is not followed here."""
-    if not config.search.clustered:
-        return
-    try:
-        there = shared(config).get(snapshot.collection)
-    except Away as error:
-        log.warning("%s: other machines are not told of it (%s).", snapshot.collection, error)
-        return
-    versions = Versions(config.storage_folder, snapshot.collection)
-    same = there and (there.version, there.pinned) == (snapshot.version, snapshot.pinned)
-    if not (same or (there and there.token != versions.shared)):
-        share(snapshot, name, config, track)
+class _Failed(NamedTuple):
+    """What could not be shared or brought, why, and when to try it again."""
 
-
-def close(collection: str, config: Config) -> None:
-    """Have a collection that is there no more live nowhere; `Unkept`."""
-    Versions(config.storage_folder, collection).close()
-    if config.search.clustered:
-        try:
-            withdraw(collection, config)
-        except Away as error:
-            raise Unkept(str(error)) from error
+    token: str
+    problem: str
+    pause: float
+    until: float
 
 
 class Sharing:
-    """What the cluster tells, brought to this machine; a problem is logged until it is another."""
+    """The versions that are live, as this machine and the cluster know them."""
 
-    def __init__(self, config: Config) -> None:
-        self._config = config
-        self._problems = dict[str, str]()
+    def __init__(self, config: Config, clock: Clock = time.monotonic) -> None:
+        self._config, self._clock = config, clock
+        self._looked = False
+        self._failed = dict[str, _Failed]()
 
-    def fetch(self, track: Track = untracked) -> None:
-        """Bring what was made live on other machines since, and have it live on this one.
+    def exchange(self, track: Track = untracked, *, wait: bool = False) -> None:
+        """Have all machines answer from what is live on the one with the articles.
 
-        Where the cluster is away, all stays as it is.
+        That one tells what others do not know yet; on another one, it is brought and told to its
+        processes. One process at a time does so: the others go on, or `wait`. What can't be done
+        is logged, and tried again by a later call.
         """
         if not self._config.search.clustered:
             return
+        remote = is_remote(self._config)
+        owed = {} if remote else self._owed()
+        if not (remote or owed):
+            return
         try:
-            there = shared(self._config)
+            known = shared(self._config)
         except Away:
             return
-        for one in there.values():
-            self._fetch(one, track)
-        self._close({*there})
+        self._looked = True
+        for name, token in owed.items():
+            there = known.live.get(name)
+            self._try(name, token, partial(self._share, name, token, there, track), wait=wait)
+        if remote:
+            for one in known.live.values():
+                self._try(one.collection, one.token, partial(self._fetch, one, track), wait=wait)
+            for name in known.withdrawn:
+                self._try(name, "", partial(self._close, name), wait=wait)
 
-    def _fetch(self, one: Shared, track: Track) -> None:
-        versions = Versions(self._config.storage_folder, one.collection)
-        if versions.shared == one.token:
+    def _owed(self) -> dict[str, str]:
+        """Name what others were not told yet; at first, all that they may not know any more."""
+        found = dict[str, str]()
+        for name in collections(self._config.storage_folder):
+            versions = self._versions(name)
+            try:
+                token = versions.token()
+            except OSError:
+                continue
+            if token != versions.shared or not self._looked:
+                found[name] = token
+        return found
+
+    def _try(self, name: str, token: str, do: Callable[[], None], *, wait: bool) -> None:
+        """Do it, unless it failed a short while ago, or another process does."""
+        failed = self._failed.get(name)
+        again = failed if failed and failed.token == token else None
+        if again and self._clock() < again.until:
             return
         try:
-            self._refuse(one, versions)
-            self._bring(one, versions, track)
-            versions.unpin()
-            versions.point(one.name, one.pinned)
-            versions.tell(one.name, one.pinned)
-            versions.note(one.token)
-        except (Away, Unkept) as error:
+            if _is_plain(name):
+                with self._versions(name).exchanging(wait=wait) as mine:
+                    if mine:
+                        do()
+            self._failed.pop(name, None)
+        except (Away, Unkept, Damaged, OSError) as error:
             problem = str(error)
-            if self._problems.get(one.collection) != problem:
-                log.warning("%s: what is live elsewhere stays there: %s.", one.collection, problem)
-            self._problems[one.collection] = problem
+            if failed is None or failed.problem != problem:
+                log.warning("%s: it is not as on other machines: %s.", name, problem)
+            pause = min(2 * again.pause, _LONGEST) if again else _PAUSE
+            self._failed[name] = _Failed(token, problem, pause, self._clock() + pause)
 
-    def _refuse(self, one: Shared, versions: Versions) -> None:
-        if not _is_ours(one, versions):
+    def _share(self, name: str, token: str, there: Shared | None, track: Track) -> None:
+        versions, config = self._versions(name), self._config
+        told = versions.told
+        if told is None or told.name == EMPTY:
+            if versions.shared not in ("", EMPTY):
+                withdraw(name, config)
+        elif there is None or there.token != token:
+            ensured(name, told.name, config, track)
+            paths = versions.files(told.name)
+            version = str(versions.whole(told.name).about["version"])
+            new = Shared(name, told.name, version, token, told.pinned, written(paths))
+            share(new, paths, config, track, most=config.storage.versions)
+        versions.note(token)
+
+    def _fetch(self, one: Shared, track: Track) -> None:
+        versions = self._versions(one.collection)
+        if versions.shared == one.token:
+            return
+        if not _NAME.fullmatch(one.name):
             raise Unkept("it is none of this program's")
         # Where there is nothing yet, it is indexed anew, from the articles that come with it.
-        if versions.pointer and one.recipe != recipe(self._config):
-            raise Unkept("it is of another version of the program, or of other settings")
+        if versions.pointer and folder_of(one.version, self._config) != one.name:
+            raise Unkept(
+                "it is of another version of the program, or of other settings; have the same on "
+                "all machines"
+            )
+        self._bring(one, versions, track)
+        versions.follow(one.name, one.pinned, one.token)
 
     def _bring(self, one: Shared, versions: Versions, track: Track) -> None:
-        if not versions.has(one.name):
-            most = self._config.storage.versions
-            bringing = partial(bring, one, config=self._config, track=track)
-            versions.receive(one.name, bringing, most)
+        paths = versions.files(one.name)
+        if one.files.keys() != {path.name for path in paths}:
+            raise Unkept("it is none of this program's")
+        here = written(paths) if versions.has(one.name) else {}
+        if here != one.files:
+            same = [path for path in paths if here.get(path.name) == one.files[path.name]]
+            bringing = partial(_bring, one, same, self._config, track)
+            versions.receive(one.name, bringing, self._config.storage.versions)
 
-    def _close(self, there: set[str]) -> None:
-        """Have live no more what nobody else has live, and of which there are no files here."""
-        if not is_remote(self._config):
-            return
-        for name in collections(self._config.storage_folder):
-            versions = Versions(self._config.storage_folder, name)
-            if name not in there and versions.shared:
-                versions.close()
+    def _close(self, name: str) -> None:
+        versions = self._versions(name)
+        if versions.shared:
+            versions.close()
+            versions.note("")
 
-
-def _is_ours(one: Shared, versions: Versions) -> bool:
-    """Tell whether a version is called as this program does, since names become those of files."""
-    folder = one.collection
-    plain = folder.isprintable() and "/" not in folder and not folder.startswith(".")
-    files = {path.name for path in versions.files(one.name)}
-    return bool(folder) and plain and one.name.isalnum() and one.files.keys() == files
+    def _versions(self, collection: str) -> Versions:
+        return Versions(self._config.storage_folder, collection)
 
 
 def prepare(config: Config, track: Track, *, live: bool = False) -> bool:
-    """Tell whether the articles are on another machine, from which what is live is brought then.
+    """Tell whether to open what is `live`, as there are no files; that is brought then.
 
     `PullquoteError` where nothing may be kept.
     """
     check(config)
     remote = is_remote(config)
-    if live or remote:
-        Sharing(config).fetch(track)
-    return remote
+    if remote:
+        Sharing(config).exchange(track, wait=True)
+    return live or remote
 
 
-def _share(snapshot: Snapshot, name: str, config: Config, track: Track) -> None:
-    collection = snapshot.collection
-    versions = Versions(config.storage_folder, collection)
-    ensured(collection, name, config, track)
-    new = made(
-        collection, name, snapshot.version, recipe(config), snapshot.pinned, versions.files(name)
-    )
-    share_all(new, versions.files(name), config, track, most=config.storage.versions)
-    versions.note(new.token)
+def _bring(one: Shared, same: list[Path], config: Config, track: Track, folder: Path) -> None:
+    """Write the files of a version into a folder; what is here already is not brought again."""
+    for path in same:
+        (folder / path.name).hardlink_to(path)
+    needed = {name: told for name, told in one.files.items() if not (folder / name).exists()}
+    bring(replace(one, files=needed), folder, config, track)
+
+
+def _is_plain(collection: str) -> bool:
+    """Tell whether a collection may be called so, since the names of some become those of files."""
+    plain = collection.isprintable() and "/" not in collection and not collection.startswith(".")
+    return plain and 0 < len(collection.encode()) <= _LONGEST_NAME

@@ -13,7 +13,7 @@ from bot.models import Unreachable
 from bot.storing import arrays, pointers
 from bot.storing.about import is_sound, is_told
 from bot.storing.arrays import Arrays, Damaged, Unread
-from bot.storing.pointers import Pointer, Seen, seen
+from bot.storing.pointers import EMPTY, Pointer, Seen, seen
 
 log = logging.getLogger(__name__)
 
@@ -73,11 +73,28 @@ class Kept:
 
     @property
     def shared(self) -> str:
-        """What other machines made live when somebody looked last, as a token; empty if nothing."""
+        """What was live on other machines when somebody looked last, as a token, or empty."""
         try:
             return (self._folder / SHARED).read_text("ascii").strip()
         except (OSError, ValueError):
             return ""
+
+    def token(self) -> str:
+        """Name what other machines should have live, as it is now; empty if nothing.
+
+        `OSError` if nobody knows.
+        """
+        path = self._folder / FOLLOWED
+        told = pointers.surely(path)
+        if told is None:
+            if seen(path):
+                raise OSError(errno.EIO, "it is none of this program's")
+            return ""
+        if told.name == EMPTY:
+            return EMPTY
+        stated = seen(self._folder / told.name / arrays.MANIFEST)
+        pinned = told.pinned.isoformat() if told.pinned else "-"
+        return f"{told.name} {pinned} {stated[1] if stated else 0}"
 
     def files(self, name: str) -> list[Path]:
         """Name the files of a version."""

@@ -49,6 +49,19 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def attempted(path: Path, *, wait: bool) -> Iterator[bool]:
+    """Lock a file, which is made if need be, and tell whether nobody else has; `OSError`."""
+    private.make(path.parent)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
 def _is_mine(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

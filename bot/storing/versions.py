@@ -23,7 +23,7 @@ from bot import private
 from bot.storing import arrays, pointers
 from bot.storing.arrays import Arrays, Damaged, Records
 from bot.storing.kept import CURRENT, FOLLOWED, SHARED, Kept, described
-from bot.storing.locking import locked
+from bot.storing.locking import attempted, locked
 from bot.storing.pointers import EMPTY, Pointer
 from bot.storing.whole import put, sweep
 
@@ -45,7 +45,7 @@ class Versions(Kept):
         """
         if self._folder.exists():
             with self._writing():
-                for file in (CURRENT, FOLLOWED, SHARED):
+                for file in (CURRENT, FOLLOWED):
                     (self._folder / file).unlink(missing_ok=True)
 
     def publish(
@@ -111,10 +111,26 @@ class Versions(Kept):
         with self._writing():
             self._point(FOLLOWED, Pointer(name, pinned))
 
-    def note(self, token: str) -> None:
-        """Note what other machines made live, so that nobody follows it again; `Unkept`."""
+    def follow(self, name: str, pinned: datetime | None, token: str) -> None:
+        """Have a version valid and live, as it is on other machines; `Unkept`."""
         with self._writing():
-            put(self._folder / SHARED, token.encode())
+            for file in (CURRENT, FOLLOWED):
+                self._point(file, Pointer(name, pinned))
+            self._note(token)
+
+    @contextmanager
+    def exchanging(self, *, wait: bool) -> Iterator[bool]:
+        """Tell whether no other process shares or brings versions meanwhile; `OSError`."""
+        with attempted(self._folder / "exchanging", wait=wait) as mine:
+            yield mine
+
+    def note(self, token: str) -> None:
+        """Note what other machines have live, so that it is not told or brought again; `Unkept`."""
+        with self._writing():
+            self._note(token)
+
+    def _note(self, token: str) -> None:
+        put(self._folder / SHARED, token.encode())
 
     def _pinned(self) -> Pointer | None:
         pointer = pointers.surely(self._folder / CURRENT)

@@ -64,11 +64,14 @@ class Watcher:
         if self._clock() - self._looked < LOOK:
             return
         self._looked = self._clock()
-        try:
-            self._library.fetch()
-            self._library.follow()
-        except Exception:
-            log.exception("what another process changed could not be followed")
+        for do, problem in (
+            (self._library.exchange, "nothing could be exchanged with other machines"),
+            (self._library.follow, "what another process changed could not be followed"),
+        ):
+            try:
+                do()
+            except Exception:
+                log.exception(problem)
 
     def _step(self, paths: Iterable[str]) -> bool:
         """Tell whether there was something to do."""

@@ -34,6 +34,7 @@ def opened(config: Config) -> Library:
     """Open a library as a bot does that starts."""
     library = Library.open(config)
     library.announce()
+    library.exchange()
     return library
 
 

@@ -107,6 +107,7 @@ def test_a_node_killed_during_a_reload_loses_no_version(
 
     monkeypatch.setattr(Cluster, "write", write)
     change = library.reload()
+    library.exchange()
     assert killed.is_set()
     after = pointed(cluster, alias(cluster, "default"))
     # Either it is whole and the alias means it, or the old one is what it was.

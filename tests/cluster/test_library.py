@@ -69,6 +69,7 @@ def test_a_reload_makes_another_index_and_the_alias_means_that(
     [first] = live(cluster)
     edit(config, "a.txt", eats("crabs").decode())
     library.reload()
+    library.exchange()
     [second] = live(cluster)
     assert versions(cluster) == sorted([first, second])
     assert "crabs" in texts(library.ask(ASKED))[0]
@@ -82,7 +83,9 @@ def test_a_rollback_makes_the_alias_mean_the_index_of_before(
     before = live(cluster)
     edit(config, "a.txt", eats("crabs").decode())
     library.reload()
+    library.exchange()
     library.apply(library.plan(edit=Rollback()))
+    library.exchange()
     assert live(cluster) == before
     assert "fish" in texts(library.ask(ASKED))[0]
     assert "fish" in texts(Library.open(config).ask(ASKED))[0]
@@ -96,6 +99,7 @@ def test_only_as_many_versions_stay_as_are_kept(clustered: Clustered, cluster: C
     for number in range(3):
         edit(config, "a.txt", eats(f"{number} fish").decode())
         library.reload()
+        library.exchange()
     assert len(versions(cluster)) == 2
     assert set(live(cluster)) <= set(versions(cluster))
 

@@ -6,17 +6,17 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import Library, PullquoteError
-from bot.cluster import files
-from bot.cluster.client import Cluster
+from bot.cluster import files, filling, serving
+from bot.cluster.client import Cluster, away
 from bot.cluster.serving import alias
 from bot.cluster.sharing import shared
 from bot.config import Config, load
-from bot.library import Remove, Rollback, sharing
-from bot.library.sharing import close
+from bot.library import Add, Remove, Rollback, sharing
 from bot.rendering import documents
 from bot.storing.versions import Versions
 from tests.cluster.conftest import opened, pointed
@@ -47,7 +47,7 @@ def elsewhere(tmp_path: Path) -> Elsewhere:
 
 def hear(library: Library) -> None:
     """Do what a bot does every few seconds."""
-    library.fetch()
+    library.exchange()
     library.follow()
 
 
@@ -81,19 +81,22 @@ def test_a_reload_a_rollback_and_a_removal_are_followed(
     other = opened(elsewhere(here))
     edit(here, "a.txt", eats("crabs").decode())
     one.reload()
+    one.exchange()
     assert told(other) == ("fish", False)
     hear(other)
     assert told(other) == ("crabs", False)
     one.apply(one.plan(edit=Rollback()))
+    one.exchange()
     hear(other)
     assert told(other) == ("fish", True)
     one.apply(one.plan(edit=Remove("b")))
+    one.exchange()
     hear(other)
     assert other.snapshot().articles.keys() == {"a"}
     assert told(other) == told(one) == ("crabs", False)
 
 
-def test_where_there_are_no_articles_one_can_go_back_and_the_others_follow(
+def test_where_there_are_no_articles_nothing_is_changed(
     clustered: Clustered, elsewhere: Elsewhere
 ) -> None:
     here = clustered({"a.txt": eats("fish")})
@@ -101,12 +104,11 @@ def test_where_there_are_no_articles_one_can_go_back_and_the_others_follow(
     other = opened(elsewhere(here))
     edit(here, "a.txt", eats("crabs").decode())
     one.reload()
+    one.exchange()
     hear(other)
-    other.apply(other.plan(edit=Rollback()))
-    hear(one)
-    assert told(one) == told(other) == ("fish", True)
-    with pytest.raises(PullquoteError, match="not on this machine"):
-        other.reload()
+    for edited in (None, Rollback(), Remove("a"), Add("b.txt", b"Seals.")):
+        with pytest.raises(PullquoteError, match="not on this machine"):
+            other.plan(edit=edited)
 
 
 def test_what_is_live_on_no_machine_any_more_is_live_on_none(
@@ -116,11 +118,13 @@ def test_what_is_live_on_no_machine_any_more_is_live_on_none(
     one, other = opened(here), opened(elsewhere(here))
     assert {one.collection for one in other.snapshots} == {"default", "more"}
     shutil.rmtree(here.corpus_folder / "more")
-    close("more", here)
+    Versions(here.storage_folder, "more").close()
+    one.exchange()
     hear(other)
     assert [one.collection for one in other.snapshots] == ["default"]
     assert [one.collection for one in Library.open(other.config).snapshots] == ["default"]
     one.apply(one.plan(edit=Remove("a")))
+    one.exchange()
     hear(other)
     assert not other.snapshots
 
@@ -130,6 +134,7 @@ def test_a_collection_that_is_new_is_brought(clustered: Clustered, elsewhere: El
     one, other = opened(here), opened(elsewhere(here))
     edit(here, "more/b.txt", eats("crabs").decode())
     one.reload("more")
+    one.exchange()
     hear(other)
     assert "crabs" in texts(other.ask(ASKED, "more"))[0]
 
@@ -149,20 +154,117 @@ def test_what_was_brought_is_brought_once(
     assert told(opened(other.config)) == ("fish", False)
 
 
-def test_what_nobody_could_be_told_is_not_taken_back_by_what_they_have(
+def test_what_could_not_be_told_is_told_later(
+    clustered: Clustered, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = clustered({"a.txt": eats("fish"), "more/b.txt": eats("crabs")})
+    one, other = opened(here), opened(elsewhere(here))
+    edit(here, "a.txt", eats("crabs").decode())
+    one.reload()
+    shutil.rmtree(here.corpus_folder / "more")
+    Versions(here.storage_folder, "more").close()
+    with monkeypatch.context() as broken:
+        broken.setattr(Cluster, "point", failing)
+        for _ in range(3):
+            one.exchange()
+    hear(other)
+    assert told(other) == ("fish", False)
+    assert [one.collection for one in other.snapshots] == ["default", "more"]
+    # Any process of the machine does it.
+    sharing.Sharing(here).exchange()
+    hear(other)
+    assert told(other) == ("crabs", False)
+    assert [one.collection for one in other.snapshots] == ["default"]
+
+
+def failing(*_: object) -> None:
+    raise away("for a while")
+
+
+def test_what_fails_is_tried_again_later_and_later(
     clustered: Clustered, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = clustered({"a.txt": eats("fish")})
-    one = opened(here)
-    edit(here, "a.txt", eats("crabs").decode())
-    with monkeypatch.context() as away:
-        away.setattr(sharing, "share", lambda *_: None)
-        one.reload()
-    hear(one)
-    assert told(one) == ("crabs", False)
-    # The next start tells it.
     opened(here)
-    assert told(opened(elsewhere(here))) == ("crabs", False)
+    there, now, tried = elsewhere(here), [0.0], list[float]()
+
+    def brings(*_: object, **_more: object) -> None:
+        tried.append(now[0])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sharing, "bring", brings)
+    exchanging = sharing.Sharing(there, lambda: now[0])
+    for second in range(1000):
+        now[0] = float(second)
+        exchanging.exchange()
+    assert tried[:5] == [0, 4, 12, 28, 60]
+    assert len(tried) < 12
+
+
+def test_what_was_lost_in_the_cluster_is_told_again_by_the_next_start(
+    clustered: Clustered, elsewhere: Elsewhere, cluster: Cluster
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    opened(here)
+    other = opened(elsewhere(here))
+    for index in cluster.known(f"{alias(cluster, 'default')}-*"):
+        cluster.delete(index)
+    hear(other)
+    assert other.snapshot().articles.keys() == {"a"}
+    opened(here)
+    assert told(opened(elsewhere(here))) == ("fish", False)
+
+
+def test_who_fills_an_index_later_takes_nothing_back(
+    clustered: Clustered, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    filled, late = filling.fill, list[str]()
+
+    def slow(*given: Any) -> None:
+        filled(*given)
+        if not late:
+            late.append("once")
+            opened(here)
+
+    monkeypatch.setattr(serving, "fill", slow)
+    Library.open(here)
+    assert told(opened(elsewhere(here))) == ("fish", False)
+
+
+def test_of_what_is_told_anew_only_that_is_brought_which_is_another(
+    clustered: Clustered, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    one, other = opened(here), opened(elsewhere(here))
+    edit(here, "empty.txt", "")
+    one.reload()
+    one.exchange()
+    brought = list[str]()
+    read = Cluster.read
+
+    def reads(self: Cluster, index: str, name: str) -> dict[str, Any]:
+        brought.append(name)
+        return read(self, index, name)
+
+    monkeypatch.setattr(Cluster, "read", reads)
+    hear(other)
+    assert [one.path for one in other.snapshot().skipped] == ["empty.txt"]
+    assert sorted(brought) == ["manifest.json-0", "records.jsonl-0"]
+
+
+def test_the_one_before_stays_for_those_that_answer_from_it(
+    clustered: Clustered, elsewhere: Elsewhere
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    path = here.storage_folder.parent / "config.toml"
+    path.write_text(f"{path.read_text()}[storage]\nversions = 1\n")
+    one = opened(load(path))
+    other = opened(elsewhere(here))
+    edit(here, "a.txt", eats("crabs").decode())
+    one.reload()
+    one.exchange()
+    assert told(other) == ("fish", False)
 
 
 def test_without_a_cluster_what_was_brought_opens_and_else_it_is_said(
@@ -196,16 +298,23 @@ def test_what_is_damaged_in_the_cluster_is_not_believed(
     one, other = opened(here), opened(elsewhere(here))
     edit(here, "a.txt", eats("crabs").decode())
     one.reload()
+    one.exchange()
     [index] = pointed(cluster, alias(cluster, "default"))
+
+    def again() -> Library:
+        # Without a pause.
+        other._sharing = sharing.Sharing(other.config)
+        return other
+
     for name in ("arrays-0", "records.jsonl-0", "manifest.json-0"):
         whole = cluster.read(index, name)
         for data in ("", "!", "aGVsbG8=", whole["data"][: len(whole["data"]) // 8 * 4]):
             cluster.write(index, [(name, {"data": data})], anew=True)
-            hear(other)
+            hear(again())
             assert told(other) == ("fish", False)
         cluster.write(index, [(name, whole)], anew=True)
-    assert "what is live elsewhere stays there" in caplog.text
-    hear(other)
+    assert "it is not as on other machines" in caplog.text
+    hear(again())
     assert told(other) == ("crabs", False)
 
 
@@ -219,6 +328,10 @@ def test_what_is_damaged_in_the_cluster_is_not_believed(
         {"files": {"../evil": [1, 1]}},
         {"files": {"arrays": [1, 1]}},
         {"files": 7},
+        {"files": {"arrays": [1 << 60, 1], "manifest.json": [1, 1], "records.jsonl": [1, 1]}},
+        {"files": {"arrays": [1, 10**40], "manifest.json": [1, 1], "records.jsonl": [1, 1]}},
+        {"files": {"arrays": [1, -1], "manifest.json": [1, 1], "records.jsonl": ["1", 1]}},
+        {"version": "current"},
         {"pinned": "yesterday"},
     ],
 )
@@ -245,7 +358,7 @@ def test_what_the_cluster_tells_leads_nowhere_else(
     assert not [*tmp_path.rglob("*evil*")]
 
 
-def test_what_another_program_has_made_is_indexed_anew_once_and_not_followed(
+def test_what_another_program_has_made_is_indexed_anew_and_not_followed(
     clustered: Clustered,
     elsewhere: Elsewhere,
     cluster: Cluster,
@@ -264,6 +377,7 @@ def test_what_another_program_has_made_is_indexed_anew_once_and_not_followed(
     assert pointed(cluster, alias(cluster, "default")) == before
     edit(here, "a.txt", eats("crabs").decode())
     one.reload()
+    one.exchange()
     hear(other)
     assert told(other) == ("fish", False)
     assert "of another version of the program" in caplog.text
@@ -280,6 +394,7 @@ def test_the_versions_that_are_kept_are_as_many_as_the_settings_say(
     for number in range(3):
         edit(here, "a.txt", eats(f"{number} fish").decode())
         one.reload()
+        one.exchange()
         hear(other)
     assert len(Versions(other.config.storage_folder, "default").kept) == 2
-    assert {*shared(here)} == {"default"}
+    assert {*shared(here).live} == {"default"}

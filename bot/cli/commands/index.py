@@ -28,7 +28,7 @@ from bot.library.change import (
 from bot.library.following import tell
 from bot.library.history import pinned_collections
 from bot.library.live import Live, last, live
-from bot.library.sharing import close
+from bot.library.sharing import Sharing
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taken import Taken
@@ -172,10 +172,11 @@ def _make(read: Sequence[_Read], left: Sequence[str], config: Config) -> None:
             unpin(one.snapshot.collection, config)
             kept = _kept(one, config)
             record(config.storage_folder, kept)
-            tell(kept, config, progress)
+            tell(kept, config)
     for name in left:
         forget(config.storage_folder, name)
-        _close(name, config)
+        _close(Versions(config.storage_folder, name))
+    Sharing(config).exchange(progress)
 
 
 def _kept(one: _Read, config: Config) -> Snapshot:
@@ -185,11 +186,10 @@ def _kept(one: _Read, config: Config) -> Snapshot:
         raise unkept(replace(one.change, unkept=str(error)), config) from error
 
 
-def _close(collection: str, config: Config) -> None:
+def _close(versions: Versions) -> None:
     try:
-        close(collection, config)
+        versions.close()
     except Unkept as error:
-        folder = Versions(config.storage_folder, collection).folder
         raise PullquoteError(
-            f"The versions in {folder} can't be closed ({error}); make it writable."
+            f"The versions in {versions.folder} can't be closed ({error}); make it writable."
         ) from error
