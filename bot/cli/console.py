@@ -56,7 +56,8 @@ def _console(*, stderr: bool = False) -> Console:
 def show(what: RenderableType) -> None:
     """Print to standard output; lines are wrapped on a terminal only."""
     console = _console()
-    console.print(what, soft_wrap=not console.is_terminal)
+    # What must not be wrapped is as long as it is.
+    console.print(what, soft_wrap=not console.is_terminal, crop=False)
 
 
 def show_beside(head: str, text: str) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.config import Config, Misconfigured, load, token
 from bot.doctor.told import Told, ask
+from bot.library.folders import listed
 from bot.models import PullquoteError
-from bot.reading.files import files
 
 
 def free_space(folder: Path) -> int:
@@ -45,7 +45,7 @@ class Patient:
     def files(self) -> Mapping[str, list[str]]:
         """Every file of each collection; none if they can't be listed."""
         try:
-            return files(self.config.corpus_folder) if self.config else {}
+            return listed(self.config) if self.config else {}
         except PullquoteError:
             return {}
 

@@ -63,7 +63,8 @@ def has_changed(now: Snapshot, config: Config) -> bool | None:
     None of them is opened.
     """
     versions = Versions(config.storage_folder, now.collection)
-    version = versions.find(folder_of(now.version, config)) if config.search.kept else None
+    name = folder_of(now.version, config)
+    version = versions.find(name) if config.search.kept and versions.has(name) else None
     if version is None:
         return None
     try:

@@ -57,7 +57,8 @@ def quote(one: Quote, spots: Sequence[Span] = ()) -> RenderableType:
 def _source(one: Quote, spots: Sequence[Span]) -> Iterator[RenderableType]:
     yield _Line(safe(f"— {source(one)}"), "  ", "dim")
     if link := links.together(spots, links.LONG):
-        yield Text(safe(f"    {link}"), "dim")
+        # Only the terminal may wrap it, so that it can be followed and copied.
+        yield Text(safe(f"    {link}"), "dim", no_wrap=True, overflow="ignore")
     why = wording.why(one.why, one.score) if one.why else []
     for line in (*wording.also(one.also), *why):
         yield Text(safe(f"    {line}"), "dim")

@@ -76,6 +76,14 @@ def test_the_status_lists_versions(corpus: Corpus, pullquote: Run) -> None:
     assert "removed: crabs" in pullquote("corpus", "rollback", version).out
 
 
+def test_a_collection_without_articles_is_nothing_to_warn_of(
+    corpus: Corpus, pullquote: Run
+) -> None:
+    (corpus(FILES).corpus_folder / "empty").mkdir()
+    pullquote("index")
+    assert pullquote("corpus", "status").err == ""
+
+
 def test_json_is_one_document_whether_it_is_done_or_not(corpus: Corpus, pullquote: Run) -> None:
     corpus({**FILES, "questions.toml": GOLDEN})
     for more, code in (((), 1), (("--yes",), 0)):

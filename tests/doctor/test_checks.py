@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -434,3 +435,13 @@ def test_every_level_is_used() -> None:
             yield from (level for _, level, _ in every.values())
 
     assert {*levels(), Level.OK} == set(Level)
+
+
+def test_a_machine_without_the_articles_is_told_whether_they_were_brought(patient: Patient) -> None:
+    patient.path.write_text('[search]\nbackend = "opensearch"\n')
+    (patient.path.parent / "corpus").rename(patient.path.parent / "elsewhere")
+    [brought] = found(replace(patient), "corpus")
+    shutil.rmtree(storage(patient) / "versions")
+    [missing] = found(replace(patient), "corpus")
+    assert (brought.level, missing.level) == (Level.OK, Level.WARNING)
+    assert "pullquote index" in missing.do

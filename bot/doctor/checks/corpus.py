@@ -19,7 +19,7 @@ def check(patient: Patient) -> Iterator[Finding]:
         return
     folder = patient.config.corpus_folder
     if is_remote(patient.config):
-        yield ok(f"There is no corpus folder {folder}: the articles come from the cluster.")
+        yield _brought(patient)
         return
     found = files(folder)
     known = {name: [*filter(_is_known, paths)] for name, paths in found.items()}
@@ -32,6 +32,18 @@ def check(patient: Patient) -> Iterator[Finding]:
         do = f"Make the folder {folder / name}, or take the name out of the settings."
         yield warning(f"The settings grant a collection {name!r} that is not there.", do)
     yield from _unknown([one for paths in found.values() for one in paths])
+
+
+def _brought(patient: Patient) -> Finding:
+    """Tell whether articles that are on another machine were brought from the cluster."""
+    missing = f"There is no corpus folder {patient.config.corpus_folder if patient.config else ''}"
+    if patient.files:
+        return ok(f"{missing}: what is live on another machine was brought from the cluster.")
+    return warning(
+        f"{missing}, and nothing was brought from the cluster yet.",
+        "Make it, or run `pullquote index` on the machine that has it; the bot brings the articles "
+        "when it starts.",
+    )
 
 
 def _unknown(paths: list[str]) -> Iterator[Finding]:
