@@ -23,19 +23,25 @@ _NOTE = 200
 
 def plans(groups: Iterable[Sequence[str]], question: str = "") -> Page:
     """Show what would be done, or was, of each collection; then a question about it."""
-    lines = []
-    for outcome, *others in groups:
-        lines += [line(outcome), *(f"- {line(each)}" for each in others)]
-    return page(card(Look.REPORT, [listed(lines, room=ROOM - _NOTE)]), card(Look.PLAIN, [question]))
+    told = _told((line(outcome), others) for outcome, *others in groups)
+    return page(card(Look.REPORT, [listed(told, room=ROOM - _NOTE)]), card(Look.PLAIN, [question]))
 
 
 def status(held: Sequence[Holding]) -> Page:
     """Tell what each collection holds, which versions are kept, and what was skipped."""
-    lines = [] if held else [_(wording.NOT_LOADED)]
-    for one in held:
-        lines.append(f"**{line(one.snapshot.collection, TITLE)}**: {wording.size(one.snapshot)}")
-        lines += [f"- {line(each)}" for each in details(one)]
-    return page(card(Look.REPORT, [listed(lines)]))
+    told = _told(
+        (f"**{line(one.snapshot.collection, TITLE)}**: {wording.size(one.snapshot)}", details(one))
+        for one in held
+    )
+    return page(card(Look.REPORT, [listed(told or [_(wording.NOT_LOADED)])]))
+
+
+def _told(groups: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """List what is known of each, with an empty line between two, which ends the list."""
+    lines = list[str]()
+    for heading, below in groups:
+        lines += [*([""] if lines else []), heading, *(f"- {line(each)}" for each in below)]
+    return lines
 
 
 def why(one: Answer, gate: float, *, changed: bool = False) -> Page:

@@ -106,6 +106,12 @@ def test_a_long_list_says_how_much_is_missing() -> None:
     assert lines[-1] == f"… and {2001 - len(lines) + 1:,} lines more"
 
 
+def test_the_list_of_one_collection_ends_before_the_next() -> None:
+    held = Holding(snapshot([article()], [Skipped("a.txt", "empty")]), (), None)
+    assert "\n\n**default**" in str(reports.status([held] * 2))
+    assert str(reports.plans([["one", "a"], ["other", "b"]])) == "one\n- a\n\nother\n- b"
+
+
 @given(st.lists(st.tuples(hostile | long, hostile | long), min_size=1, max_size=9), hostile | long)
 def test_plans_can_be_sent(asked: list[tuple[str, str]], title: str) -> None:
     found = quote(article(title=title))
