@@ -12,7 +12,7 @@ from bot.rendering.cards import ROOM, Look, Page, card, page
 from bot.rendering.lines import named, small
 from bot.rendering.links import button
 from bot.rendering.pieces import where
-from bot.rendering.quotes import CUT, marked
+from bot.rendering.quotes import BREAK, CUT, marked
 from bot.rendering.speech import gettext as _
 
 # How many paragraphs are shown before and after a quote's.
@@ -56,7 +56,7 @@ def _near(quote: Quote, passages: Iterable[Passage]) -> list[Placed]:
 
 def _paragraphs(quote: Quote, placed: Sequence[Placed], room: int) -> Iterator[str]:
     """Show each paragraph under its number, or that of its page, with a mark where it is cut."""
-    sizes = [len(marked(_part([one], quote))) + 1 for one in placed]
+    sizes = [len(marked(_part([one], quote))) + len(BREAK) for one in placed]
     window = _window(sizes, _within(quote, placed), room)
     for number, run in groupby(window, key=lambda at: placed[at].paragraph):
         shown = list(run)
@@ -66,7 +66,7 @@ def _paragraphs(quote: Quote, placed: Sequence[Placed], room: int) -> Iterator[s
             CUT if after < len(placed) and placed[after].paragraph == number else "",
         ]
         parts = _unbroken([placed[at] for at in shown])
-        text = "\n> ".join(marked(_part(one, quote)) for one in parts)
+        text = BREAK.join(marked(_part(one, quote)) for one in parts)
         yield f"{small(where(placed[shown[0]]))}\n> {text.join(cut)}"
 
 

@@ -1,8 +1,8 @@
 """Text so that Discord displays exactly its characters, whatever mark-up they would make.
 
-Quotes are one line when they come here, so what only counts at the start of a line can stand at the
-very start only. A colon is escaped because of :emoji: and because addresses must not turn into
-links, in which escapes would show.
+Quotes come here line by line, so what only counts at the start of a line can stand at the very
+start only. A colon is escaped because of :emoji: and because addresses must not turn into links, in
+which escapes would show.
 """
 
 from __future__ import annotations

@@ -1,18 +1,21 @@
 """What every surface shows of a quote, before a surface marks it up.
 
-White space runs become one space, here and nowhere else; not another character is touched.
+White space runs become one space, here and nowhere else; not another character is touched. What
+its author set apart stands on a line of its own.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Protocol
 
 from bot.library.contents import Entry
-from bot.models import Article, Quote, Source
+from bot.models import Article, Block, Quote, Source
 from bot.rendering.speech import day
 from bot.rendering.speech import gettext as _
 
@@ -22,6 +25,29 @@ _SPACE = re.compile(r"\s+")
 def cut(text: str, length: int) -> str:
     """Shorten a text visibly."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def in_lines(quote: Quote) -> Iterator[Quote]:
+    """Cut a quote where a row of a table, an item of a list or a paragraph begins in it."""
+    blocks = quote.article.blocks
+    first = bisect_right(blocks, quote.start, key=_begins)
+    last = bisect_left(blocks, quote.end, key=_begins)
+    cuts = [quote.start, *map(_begins, blocks[first:last]), quote.end]
+    for start, end in pairwise(cuts):
+        if text := quote.article.text[start:end].rstrip():
+            yield _part(quote, start, start + len(text))
+
+
+def _begins(block: Block) -> int:
+    return block.start
+
+
+def _part(quote: Quote, start: int, end: int) -> Quote:
+    spans = (
+        replace(one, start=max(one.start, start), end=min(one.end, end)) for one in quote.matches
+    )
+    within = tuple(one for one in spans if one.start < one.end)
+    return replace(quote, start=start, end=end, matches=within)
 
 
 def pieces(quote: Quote) -> Iterator[tuple[str, bool]]:

@@ -14,12 +14,14 @@ from bot.rendering.cards import ROOM, Group, Text
 from bot.rendering.lines import SHORT_TITLE, known, line, small, title
 from bot.rendering.links import together
 from bot.rendering.markdown import escape
-from bot.rendering.pieces import pieces, where
+from bot.rendering.pieces import in_lines, pieces, where
 from bot.rendering.shortening import shorten
 
 # More is an article, and no quote: the button beside it shows the rest.
 LONGEST = 1200
 CUT = " […]"
+# Between two lines of a block.
+BREAK = "\n> "
 
 
 def groups(quotes: Sequence[Quote], room: int, first: int = 1) -> tuple[Group, ...]:
@@ -58,7 +60,11 @@ def fitting(one: Quote, room: int) -> str:
 
 
 def marked(one: Quote) -> str:
-    """Mark a quote up on one line, what matches in bold."""
+    """Mark a quote up as a block goes on after its mark, what matches in bold."""
+    return BREAK.join(map(_line, in_lines(one)))
+
+
+def _line(one: Quote) -> str:
     shown = ""
     for text, matched in pieces(one):
         escaped = escape(text, at_start=not shown)

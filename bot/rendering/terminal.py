@@ -18,7 +18,7 @@ from bot.models import Answer, Article, Check, Kind, Part, Passage, Quote, Span,
 from bot.rendering import links, verdicts, wording
 from bot.rendering.cards import Look
 from bot.rendering.checks import placed
-from bot.rendering.pieces import about, pieces, source, where
+from bot.rendering.pieces import about, in_lines, pieces, source, where
 from bot.rendering.speech import gettext as _
 from bot.rendering.visible import safe
 
@@ -50,8 +50,13 @@ def quote(one: Quote, spots: Sequence[Span] = ()) -> RenderableType:
 
     The link is to several `spots` in it, if there are some.
     """
-    words = [(safe(text), "bold" if matched else "") for text, matched in pieces(one)]
-    return Group(Text.assemble("“", *words, "”"), *_source(one, spots or [one]))
+    words = Text("\n").join(map(_line, in_lines(one)))
+    return Group(Text.assemble("“", words, "”"), *_source(one, spots or [one]))
+
+
+def _line(one: Quote) -> Text:
+    runs = ((safe(text), "bold" if matched else "") for text, matched in pieces(one))
+    return Text.assemble(*runs)
 
 
 def _source(one: Quote, spots: Sequence[Span]) -> Iterator[RenderableType]:

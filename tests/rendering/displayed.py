@@ -7,6 +7,7 @@ mark-up, mention, time stamp, emoji name or address that is not escaped is an `U
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from bot.models import Quote
 from bot.rendering.cards import Page
@@ -62,11 +63,12 @@ def collapsed(text: str) -> str:
 
 
 def quoted(page: Page) -> list[str]:
-    """Give the block quotes of a page as Discord displays them."""
-    return [displayed(line) for line in str(page).split("\n") if line.startswith("> ")]
+    """Give the block quotes of a page as Discord displays them, each on one line."""
+    runs = groupby(str(page).split("\n"), key=lambda line: line.startswith("> "))
+    return [collapsed(displayed("\n".join(lines))) for is_quote, lines in runs if is_quote]
 
 
 def is_verbatim(shown: str, one: Quote) -> bool:
-    """Tell whether this is a quote, whole or visibly cut at its end."""
-    whole = collapsed(one.text)
+    """Tell whether this is a quote, whole or visibly cut at its end, on whatever lines."""
+    shown, whole = collapsed(shown), collapsed(one.text)
     return shown == whole or (shown.endswith(" […]") and whole.startswith(shown[:-4]))

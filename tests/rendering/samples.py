@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -74,9 +75,20 @@ def quote(one: Article, matched: Sequence[bool] = (), paragraph: int = 1) -> Quo
     return Quote(one, start, start + len(text), paragraph, 1.5, spans)
 
 
+def tabled(one: Article) -> Article:
+    """Make each line a row of a table."""
+    lines = [found for found in re.finditer(r"[^\n]+", one.text) if found[0].strip()]
+    return replace(one, blocks=tuple(Block(Kind.ROW, *found.span()) for found in lines))
+
+
 def quotes(texts: st.SearchStrategy[str] = hostile | long) -> st.SearchStrategy[Quote]:
     articles = st.builds(article, texts, titles, urls, st.none() | titles)
-    return st.builds(quote, articles, st.lists(st.booleans(), max_size=50), st.integers(1, 5000))
+    return st.builds(
+        quote,
+        articles | articles.map(tabled),
+        st.lists(st.booleans(), max_size=50),
+        st.integers(1, 5000),
+    )
 
 
 def source(one: Article, likeness: Likeness = Likeness.SAME, paragraph: int = 1) -> Source:

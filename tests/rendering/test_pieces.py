@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from bot.models import Quote
-from bot.rendering.pieces import about, pieces, source, where
+from bot.models import Quote, Span
+from bot.rendering.pieces import about, in_lines, pieces, source, where
 from bot.rendering.speech import speaking
-from tests.rendering.samples import article, quote, quotes
+from tests.rendering.samples import article, quote, quotes, tabled
 
 PAGES = {"en": "page 2", "de": "Seite 2", "es": "página 2"}
 
@@ -26,6 +26,25 @@ def test_runs_are_never_empty_and_alternate(one: Quote) -> None:
     runs = list(pieces(one))
     assert all(text for text, _ in runs)
     assert all(left[1] != right[1] for left, right in pairwise(runs))
+
+
+@given(quotes())
+def test_the_lines_are_the_quote_in_order_and_each_begins_a_block_or_is_the_first(
+    one: Quote,
+) -> None:
+    starts = {block.start for block in one.article.blocks}
+    parts = list(in_lines(one))
+    assert " ".join(" ".join(part.text.split()) for part in parts) == " ".join(one.text.split())
+    assert all(part.start in starts for part in parts[1:])
+    for match in (match for part in parts for match in part.matches):
+        assert any(whole.start <= match.start < match.end <= whole.end for whole in one.matches)
+
+
+def test_the_rows_of_a_table_are_lines_and_a_match_over_both_is_in_both() -> None:
+    table = tabled(article("Line | Children\nNorth | 2 euros\nSouth | 3 euros"))
+    one = Quote(table, 7, 31, 1, 1.0, (Span(table, 7, 21),))
+    shown = [[text for text, matched in pieces(part) if matched] for part in in_lines(one)]
+    assert shown == [["Children"], ["North"]]
 
 
 def test_the_matched_words_are_marked() -> None:

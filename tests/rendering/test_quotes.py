@@ -13,7 +13,7 @@ from bot.models import Likeness, Quote
 from bot.rendering.cards import ROOM
 from bot.rendering.quotes import block, fitting, groups, source
 from tests.rendering.displayed import collapsed, displayed, is_verbatim
-from tests.rendering.samples import article, hostile, quote, quotes, repeated
+from tests.rendering.samples import article, hostile, quote, quotes, repeated, tabled
 from tests.rendering.samples import source as place
 
 
@@ -27,7 +27,7 @@ def test_a_quote_is_verbatim_in_whatever_room(one: Quote, room: int) -> None:
 
 @given(st.lists(quotes(hostile.map(lambda text: text[:100])), min_size=1, max_size=3))
 def test_short_quotes_are_all_shown_whole(found: list[Quote]) -> None:
-    shown = [displayed(words.markdown) for words, _ in groups(found, 3 * ROOM)]
+    shown = [collapsed(displayed(words.markdown)) for words, _ in groups(found, 3 * ROOM)]
     assert shown == [collapsed(one.text) for one in found]
 
 
@@ -96,6 +96,11 @@ def test_text_without_spaces_is_cut_where_the_room_ends() -> None:
 def test_a_quote_that_fits_once_its_white_space_is_collapsed_is_whole() -> None:
     one = quote(article("\r\n     ".join(["word"] * 200)))
     assert displayed(block(one)) == " ".join(["word"] * 200)
+
+
+def test_rows_of_a_table_stand_on_lines_of_their_own() -> None:
+    one = quote(tabled(article("1. |a\n- | b")))
+    assert block(one) == "> 1\\. \\|a\n> \\- \\| b"
 
 
 def test_a_later_quote_is_shown_as_the_first_would_be_or_not_at_all() -> None:

@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from bot import Library
 from bot.models import Found, Likeness, Occurrence, Quote, Reason, Skipped, Why
 from bot.rendering import terminal, wording
+from bot.rendering.pieces import in_lines
 from bot.rendering.visible import safe
 from tests.rendering.samples import (
     answer,
@@ -24,6 +25,7 @@ from tests.rendering.samples import (
     snapshot,
     source,
     summary,
+    tabled,
 )
 
 CONTROLS = st.text(st.characters(categories=["Cc"]) | st.sampled_from("a [31mé"), min_size=1).map(
@@ -63,8 +65,15 @@ def test_no_control_character_reaches_the_terminal(text: str) -> None:
 
 @given(quotes())
 def test_a_quote_is_shown_whole_between_quotation_marks(one: Quote) -> None:
-    text = safe(re.sub(r"\s+", " ", one.text))
+    lines = [re.sub(r"\s+", " ", part.text) for part in in_lines(one)]
+    text = safe("\n".join(lines))
     assert printed(terminal.quote(one)).startswith(f"“{text}”\n")
+
+
+def test_rows_of_a_table_stand_on_lines_of_their_own() -> None:
+    assert printed(terminal.quote(quote(tabled(article("A | B\r\nC | D"))))).startswith(
+        "“A | B\nC | D”\n"
+    )
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
