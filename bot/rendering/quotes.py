@@ -19,7 +19,8 @@ from bot.rendering.shortening import shorten
 
 # More is an article, and no quote: the button beside it shows the rest.
 LONGEST = 1200
-CUT = " […]"
+# Escaped, as what follows could make a link of it.
+CUT = r" \[…\]"
 # Between two lines of a block.
 BREAK = "\n> "
 

@@ -24,7 +24,6 @@ _INLINE = re.compile(
     r"|\*\*(?P<bold>(?:\\[\s\S]|[^\\])+?)\*\*(?!\*)"
     r"|~~(?P<struck>[\s\S]+?)~~(?!_)"
     r"|\[(?P<link>paragraph \d+)\]\(<https?://[^\s<>]+>\)"
-    r"|(?P<cut>\[…\])(?!\()"
     r"|(?P<hazard>[\\*_~`|<>\[\]#@]|https?://|:\w+:)"
     r"|(?P<plain>[\s\S])"
 )
@@ -53,7 +52,7 @@ def _inline(text: str) -> str:
 
 
 def _seen(found: re.Match[str]) -> str:
-    kinds = ("escaped", "link", "cut", "plain")
+    kinds = ("escaped", "link", "plain")
     return next(found[kind] for kind in kinds if found[kind])
 
 

@@ -107,6 +107,7 @@ def test_summaries_display_sentences_and_links_as_they_are(
 
 @given(hostile | long, titles, st.integers(0))
 @example("- 1", "A title", 0)
+@example(r"\\[m](https://e.example)1." * 140 + r"\\[", "A title", 6)
 def test_a_quote_in_its_article_is_displayed_as_it_is(
     display: Display, text: str, title: str, number: int
 ) -> None:
