@@ -151,6 +151,15 @@ async def test_a_field_shows_all_that_is_typed(telephone: Any) -> None:
         assert await field.evaluate("one => one.scrollWidth <= one.clientWidth"), typed
 
 
+async def test_a_wide_page_shows_a_whole_sentence_in_a_field(tab: Any) -> None:
+    await _type(tab, "check")
+    field = tab.get_by_role("textbox", name="text")
+    await field.fill("The airstrike was requested by Iraqi Security Forces.")
+    assert await field.evaluate("one => one.scrollWidth <= one.clientWidth")
+    row = await tab.locator(".command-row").bounding_box()
+    assert row["x"] + row["width"] <= 800
+
+
 async def test_no_description_pushes_out_the_buttons(telephone: Any) -> None:
     await telephone.select_option("#viewer-picker", label="Admin")
     await _quiet(telephone, messages=2)
