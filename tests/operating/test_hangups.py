@@ -17,6 +17,8 @@ def ended() -> Iterator[asyncio.Queue[int]]:
     """What ended the program, in place of its end."""
     before = {one: signal.getsignal(one) for one in (signal.SIGHUP, signal.SIGTERM)}
     told: asyncio.Queue[int] = asyncio.Queue()
+    # Whoever runs the tests by `nohup` has it ignored.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, lambda number, _frame: told.put_nowait(number))
     yield told
     for one, handler in before.items():
