@@ -39,10 +39,7 @@ def copied(config: Config, track: Track) -> Iterator[Config]:
     _sweep(parent)
     with ExitStack() as held:
         try:
-            name = held.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX, dir=parent))
-            folder = Path(name)
-            lock = held.enter_context((folder / _LOCK).open("w"))
-            is_free(lock, folder / _LOCK)
+            folder = _made(parent, held)
             _copy_corpus(config, folder / "corpus", every, track)
             _copy_versions(config.storage_folder, folder / "kept")
         except OSError as error:
@@ -51,6 +48,15 @@ def copied(config: Config, track: Track) -> Iterator[Config]:
                 f"({error.strerror or error}); set TMPDIR to a folder with room for it."
             ) from error
         yield _settings(config, folder, every)
+
+
+def _made(parent: Path, held: ExitStack) -> Path:
+    """Make a folder that no other demo sweeps, nor has swept before it was locked."""
+    while True:
+        name = held.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX, dir=parent))
+        path = Path(name, _LOCK)
+        if is_free(held.enter_context(path.open("w")), path):
+            return path.parent
 
 
 def _settings(config: Config, folder: Path, every: tuple[str, ...]) -> Config:

@@ -9,15 +9,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from bot import Library, PullquoteError
 from bot.config import Config
+from bot.demo import copying
 from bot.demo.copying import copied
 from bot.library import Add, Remove, Rollback
 from bot.library.indexing import untracked
 from bot.rendering import documents
+from bot.storing import locking
 from tests.conftest import HOSTILE, ROOT, SEED, Corpus
 from tests.demo.conftest import Show
 from tests.library.corpora import edit
@@ -163,6 +166,25 @@ def test_what_a_killed_demo_left_the_next_one_deletes(corpus: Corpus, temporary:
         assert one.corpus_folder.exists()
         assert other.corpus_folder.exists()
         assert all(path.exists() for path in others)
+
+
+def test_a_folder_that_is_swept_before_it_is_locked_is_made_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, temporary: Path
+) -> None:
+    config = corpus({"a.txt": b"An otter."})
+    swept: list[Path] = []
+
+    def is_free(file: IO[str], path: Path) -> bool:
+        if not swept:
+            swept.append(path.parent)
+            shutil.rmtree(path.parent)
+        return locking.is_free(file, path)
+
+    monkeypatch.setattr(copying, "is_free", is_free)
+    with copied(config, untracked) as private:
+        assert Library.open(private).snapshot().articles
+        assert not swept[0].exists()
+    assert not [*temporary.iterdir()]
 
 
 def test_a_copy_that_can_not_be_made_is_said_with_the_way_out(
