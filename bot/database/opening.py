@@ -70,8 +70,9 @@ def _make(path: Path) -> None:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    owner = _number(connection, "PRAGMA application_id")
+    # In this order, as another process may fill it, and say whose it is, between the two.
     empty = not _number(connection, "SELECT count(*) FROM sqlite_master")
+    owner = _number(connection, "PRAGMA application_id")
     if owner != _OURS and not (empty and owner == 0):
         raise PullquoteError("{path} is a database of another program; move it away.", path=path)
     [verdict] = connection.execute("PRAGMA quick_check(1)").fetchone()
