@@ -27,19 +27,23 @@ Opened = Callable[[str], object]
 def run(config: Config, port: int, opened: Opened, track: Track) -> None:
     """Serve the page until it is interrupted or told to end; `opened` is given its address.
 
-    Port 0 takes one that is free. `PullquoteError` if the port is taken.
+    Port 0 takes one that is free. `PullquoteError` if the port is taken, `KeyboardInterrupt` if it
+    was interrupted.
     """
     remote = prepare(config, track)
     with copied(config, track) as private:
         library = Library.open(private, track, live=remote)
         with closing(Database.open(private)) as database:
-            asyncio.run(_serve(library, database, port, opened))
+            if asyncio.run(_serve(library, database, port, opened)) is signal.SIGINT:
+                raise KeyboardInterrupt
 
 
-async def _serve(library: Library, database: Database, port: int, opened: Opened) -> None:
+async def _serve(library: Library, database: Database, port: int, opened: Opened) -> signal.Signals:
+    """Serve until a signal, and tell which; the loop hears of it between two steps of its own."""
     async with stage(library, database) as staged, page(staged, port) as shown:
-        ended = asyncio.Event()
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+        told = asyncio.Queue[signal.Signals]()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(one, told.put_nowait, one)
         # A browser in the terminal would not let go of this thread, which serves it.
         await asyncio.to_thread(opened, shown.url)
-        await ended.wait()
+        return await told.get()
