@@ -34,7 +34,7 @@ def serve(
     cluster = connected(config)
     name = f"{alias(cluster, collection)}-{version}"
     try:
-        if is_whole(cluster, name):
+        if _is_whole(cluster, name):
             return
         settings = config.opensearch
         about = {"collection": collection, "version": version, "made": time.time()}
@@ -55,7 +55,7 @@ def alias(cluster: Cluster, collection: str) -> str:
     return f"{cluster.prefix}-{letters}-{short}" if letters else f"{cluster.prefix}-{short}"
 
 
-def is_whole(cluster: Cluster, name: str) -> bool:
+def _is_whole(cluster: Cluster, name: str) -> bool:
     """Tell whether all of a version is in its index."""
     try:
         known = cluster.known(name)

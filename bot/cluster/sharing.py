@@ -57,10 +57,10 @@ def shared(config: Config) -> Everything:
     return Everything(live, frozenset(gone - live.keys()))
 
 
-def share(new: Shared, paths: Sequence[Path], config: Config, track: Track, *, most: int) -> None:
+def share(new: Shared, paths: Sequence[Path], config: Config, track: Track) -> None:
     """Make a version live whose passages are in the cluster, with its files; `Away`, `OSError`.
 
-    Of the others, the newest stay, up to so many in all.
+    Of the others, the newest stay, as many in all as the settings say.
     """
     cluster = connected(config)
     named = alias(cluster, new.collection)
@@ -72,7 +72,7 @@ def share(new: Shared, paths: Sequence[Path], config: Config, track: Track, *, m
         send(cluster, index, other, track, f"Articles into the cluster: {new.collection}")
         cluster.tell(index, {**about, **_told(new)})
         cluster.point(named, index, f"{named}-*")
-        _clean(cluster, named, index, most)
+        _clean(cluster, named, index, config.storage.versions)
     except (KeyError, Missing) as error:
         raise away("an index was deleted meanwhile") from error
 
@@ -125,7 +125,7 @@ def _shared(cluster: Cluster, index: str, known: Known) -> Shared | None:
             str(told["articles"]),
             str(told["token"]),
             datetime.fromisoformat(pinned) if pinned else None,
-            {str(name): _file(*told) for name, told in told["files"].items()},
+            {str(name): _file(*stated) for name, stated in told["files"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

@@ -76,13 +76,20 @@ class Sharing:
             there = known.live.get(name)
             self._try(name, token, partial(self._share, name, token, there, track), wait=wait)
         if remote:
-            for one in known.live.values():
+            for one in filter(self._is_news, known.live.values()):
                 self._try(one.collection, one.token, partial(self._fetch, one, track), wait=wait)
-            for name in known.withdrawn:
+            for name in known.withdrawn.intersection(collections(self._config.storage_folder)):
                 self._try(name, "", partial(self._close, name), wait=wait)
 
+    def _is_news(self, one: Shared) -> bool:
+        name = one.collection
+        return _is_plain(name) and self._versions(name).shared != one.token
+
     def _owed(self) -> dict[str, str]:
-        """Name what others were not told yet; at first, all that they may not know any more."""
+        """Name what others were not told yet; at first, all that they may not know any more.
+
+        What failed was known to be missing there, whatever was noted before.
+        """
         found = dict[str, str]()
         for name in collections(self._config.storage_folder):
             versions = self._versions(name)
@@ -90,7 +97,7 @@ class Sharing:
                 token = versions.token()
             except OSError:
                 continue
-            if token != versions.shared or not self._looked:
+            if token != versions.shared or name in self._failed or not self._looked:
                 found[name] = token
         return found
 
@@ -101,10 +108,9 @@ class Sharing:
         if again and self._clock() < again.until:
             return
         try:
-            if _is_plain(name):
-                with self._versions(name).exchanging(wait=wait) as mine:
-                    if mine:
-                        do()
+            with self._versions(name).exchanging(wait=wait) as mine:
+                if mine:
+                    do()
             self._failed.pop(name, None)
         except (Away, Unkept, Damaged, OSError) as error:
             problem = str(error)
@@ -124,7 +130,7 @@ class Sharing:
             paths = versions.files(told.name)
             version = str(versions.whole(told.name).about["version"])
             new = Shared(name, told.name, version, token, told.pinned, written(paths))
-            share(new, paths, config, track, most=config.storage.versions)
+            share(new, paths, config, track)
         versions.note(token)
 
     def _fetch(self, one: Shared, track: Track) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import Library
 from bot.cluster.client import Cluster, connected
-from bot.config import Config
+from bot.config import Config, load
+from tests.cluster.machines import Clustered, Elsewhere
 from tests.conftest import Corpus
 from tests.opensearch.nodes import URLS
 
@@ -58,11 +61,24 @@ def prefix(urls: list[str]) -> Iterator[str]:
 
 
 @pytest.fixture
-def clustered(urls: list[str], prefix: str, corpus: Corpus) -> Callable[..., Config]:
+def clustered(urls: list[str], prefix: str, corpus: Corpus) -> Clustered:
     """Make a corpus that a cluster finds passages of."""
 
     def made(files: dict[str, bytes]) -> Config:
         return corpus(files, settings(urls, prefix))
+
+    return made
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Elsewhere:
+    """Make another machine with the same settings, but without the articles."""
+
+    def made(config: Config) -> Config:
+        folder = tmp_path / "elsewhere"
+        folder.mkdir(exist_ok=True)
+        shutil.copy(config.storage_folder.parent / "config.toml", folder)
+        return load(folder / "config.toml")
 
     return made
 
