@@ -6,18 +6,15 @@ with its process, however that ends.
 
 from __future__ import annotations
 
-import fcntl
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO
 
 from bot import private
 from bot.config.shards import Shards
 from bot.models import PullquoteError
-from bot.storing.locking import is_free, locked
+from bot.storing.locking import attempted, is_free, locked
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +32,7 @@ def holding(folder: Path, shards: Shards | None) -> Iterator[None]:
             private.make(folder)
             with locked(folder):
                 _refuse(folder, shards)
-                held.enter_context(_held(folder / f"{_PREFIX}{_name(shards)}"))
+                held.enter_context(attempted(folder / f"{_PREFIX}{_name(shards)}", wait=False))
         except OSError as error:
             log.warning("whether another process of the bot runs is not known (%s)", error)
         yield
@@ -47,13 +44,12 @@ def _refuse(folder: Path, shards: Shards | None) -> None:
         with path.open("r+") as file:
             if is_free(file, path):
                 path.unlink()
-            elif _overlap(shards, _read(path)):
-                which = path.name.removeprefix(_PREFIX).replace("_", "/")
+            elif _overlap(shards, other := _read(path)):
                 raise PullquoteError(
                     "Another process of this bot runs on {folder}, and holds its shards ({which}); "
                     "stop that first, or let each hold others by --shards.",
                     folder=folder.parent,
-                    which=which,
+                    which=other or _ALL,
                 )
 
 
@@ -62,12 +58,6 @@ def _overlap(one: Shards | None, other: Shards | None) -> bool:
     if one is None or other is None or one.count != other.count:
         return True
     return one.first <= other.last and other.first <= one.last
-
-
-def _held(path: Path) -> IO[str]:
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return file
 
 
 def _name(shards: Shards | None) -> str:
