@@ -62,14 +62,13 @@ def has_changed(now: Snapshot, config: Config) -> bool | None:
 
     None of them is opened.
     """
-    versions = Versions(config.storage_folder, now.collection)
-    name = folder_of(now.version, config)
-    version = versions.find(name) if config.search.kept and versions.has(name) else None
-    if version is None:
+    if not config.search.kept:
         return None
+    versions = Versions(config.storage_folder, now.collection)
     try:
+        version = versions.whole(folder_of(now.version, config))
         paths = files(config.corpus_folder).get(now.collection, ())
-    except PullquoteError:
+    except (Damaged, PullquoteError):
         return None
     root, made = config.corpus_folder, datetime.fromisoformat(version.about["made"]).timestamp()
     known = {str(one[0]): str(one[1]) for one in versions.records(version.name)}
