@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable
 from bot.library import Library, Plan
 from bot.library.applying import Outdated
 from bot.library.change import Change
-from bot.library.trial import Trial
+from bot.library.trial import Trial, named
 from bot.models import PullquoteError
 
 log = logging.getLogger(__name__)
 
-# So many golden questions are named in the log.
-_NAMED = 5
 Told = Callable[[Change | None], None]
 
 
@@ -88,11 +86,8 @@ class Reloading:
 
 def _broken(trial: Trial) -> str:
     """Tell which golden questions are broken now, or why that is not known."""
-    asked = [one.golden.ask for one in trial.breaks]
-    more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
-    named = "; ".join(asked[:_NAMED]) + more
     said = "golden questions are not answered any more as they should"
-    return f"{said}: {named}" if asked else trial.problem
+    return f"{said}: {named(trial.breaks)}" if trial.breaks else trial.problem
 
 
 def _differs(plan: Plan) -> bool:

@@ -202,7 +202,7 @@ def test_a_golden_question_that_breaks_is_warned_of(
     scene.write("club/notes.txt", "The club meets on Fridays.")
     assert scene.settle("club/notes.txt") == ["club"]
     [warned] = warnings(caplog)
-    assert "not answered any more as they should: When does the club meet?" in warned
+    assert "not answered any more as they should: 'When does the club meet?'" in warned
 
 
 def test_where_that_is_refused_the_old_articles_stay(
