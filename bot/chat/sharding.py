@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from logging import getLogger
 from types import MappingProxyType
 from typing import Any
@@ -35,7 +36,7 @@ BAD_INTENTS = (
     "Discord refuses the intents of this bot, though it asks for no privileged one; install a "
     "newer Pullquote, as its README says."
 )
-TOO_FEW = 4011
+TOO_FEW, UNREADABLE = 4011, 4002
 # What the gateway closes a connection with when another attempt would end the same way.
 FINAL = {
     4004: BAD_TOKEN,
@@ -48,6 +49,21 @@ FINAL = {
 OUTGROWN = "The bot is in more servers than its shards may serve; started again, it takes more."
 Session = Mapping[str, Any]
 _NONE: Session = MappingProxyType({})
+
+
+class Garbled(Exception):
+    """What came on a connection can't be read, for the reason that is its message."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Raise `Garbled` of what can't be read, be it no JSON, of which discord.py raises anything."""
+    try:
+        yield
+    except (ReconnectWebSocket, *UNREACHABLE):
+        raise
+    except Exception as error:
+        raise Garbled(named(error)) from error
 
 
 class Shard:
@@ -75,8 +91,11 @@ class Shard:
         """Say goodbye."""
         self.ready = False
         self._leaving.set()
+        await self._close(1000)
+
+    async def _close(self, code: int) -> None:
         if self._socket and self._socket.open:
-            await self._socket.close(code=1000)
+            await self._socket.close(code=code)
 
     async def stay_connected(self) -> None:
         """Hear of what happens until it is left.
@@ -85,7 +104,7 @@ class Shard:
         """
         session, in_vain = _NONE, 0
         while not self._leaving.is_set():
-            stands_since, resumable, in_vain = math.inf, True, in_vain + 1
+            stands_since, resumable, before, in_vain = math.inf, True, in_vain, in_vain + 1
             try:
                 await wait(self._pauses.next())
                 socket = await self._connect(session)
@@ -93,6 +112,11 @@ class Shard:
                 await self._listen(socket)
             except ReconnectWebSocket as lost:
                 resumable = lost.resume
+            except Garbled as error:
+                # To go on with the session may bring the same again.
+                in_vain = before + 1
+                log.warning("what Discord sends can't be read (%s); another attempt follows", error)
+                await self._close(UNREADABLE)
             except UNREACHABLE as error:
                 if self._leaving.is_set():
                     return
@@ -123,7 +147,8 @@ class Shard:
         opening = DiscordWebSocket.from_client(
             self._client, shard_id=self.number, initial=True, **session
         )
-        self._socket = await asyncio.wait_for(opening, CONNECT)
+        with _reading():
+            self._socket = await asyncio.wait_for(opening, CONNECT)
         return self._socket
 
     async def _listen(self, socket: DiscordWebSocket) -> None:
@@ -133,7 +158,8 @@ class Shard:
         """
         async with asyncio.timeout(self._silence) as limit:
             while True:
-                await socket.poll_event()
+                with _reading():
+                    await socket.poll_event()
                 limit.reschedule(asyncio.get_running_loop().time() + self._silence)
 
     def _session(self) -> Session:

@@ -31,11 +31,16 @@ class Kind(Enum):
     """The gateway closes the connection with `code`."""
     INVALID = auto()
     """The gateway says that the session is invalid; it can be resumed if `code` is 1."""
+    GARBLED = auto()
+    """The gateway says what nobody can read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: `when` is `METHOD path` with wildcards, or `connect`, `identify`, `resume`."""
+    """One fault, when something is asked for, or said.
+
+    `when` is `METHOD path` with wildcards, or `connect`, `hello`, `identify`, `resume`.
+    """
 
     kind: Kind
     when: str

@@ -47,7 +47,13 @@ class Connection:
         if self.silent or self.socket.closed:
             return
         text = json.dumps({"op": op, "d": data, "s": sequence, "t": name}).encode()
-        packed = self._compress(text)
+        await self._send(self._compress(text))
+
+    async def garble(self, text: bytes, *, packed: bool) -> None:
+        """Send what is no message, as other messages are `packed`, or not."""
+        await self._send(self._compress(text) if packed else text)
+
+    async def _send(self, packed: bytes) -> None:
         size = -(-len(packed) // self.pieces)
         # What can't be sent will be asked for when the session is resumed.
         with contextlib.suppress(ConnectionError):
@@ -188,6 +194,11 @@ class Gateway:
             self.sessions.clear()
         await self.tell(INVALID, resumable)
 
+    async def garble(self, text: bytes, *, packed: bool = True) -> None:
+        """Say something to every connection that nobody can read."""
+        for one in list(self.connections):
+            await one.garble(text, packed=packed)
+
     def split(self, pieces: int) -> None:
         """Send every message in several frames."""
         for one in self.connections:
@@ -214,6 +225,7 @@ class Gateway:
         self.connections.add(connection)
         self.note("connect")
         try:
+            await self._failed(connection, "hello")
             await connection.send(HELLO, {"heartbeat_interval": int(self.heartbeat * 1000)})
             await self._listen(connection)
         finally:
@@ -306,6 +318,9 @@ class Gateway:
             self.sessions = {one.id: one for one in self._live()}
         await connection.send(INVALID, bool(fault.code))
 
+    async def garbles(self, connection: Connection, _fault: Fault) -> None:
+        await connection.garble(b"{", packed=True)
+
     async def cuts(self, connection: Connection, _fault: Fault) -> None:
         connection.reset()
         await asyncio.sleep(0)
@@ -321,4 +336,5 @@ FAULTS: Mapping[Kind, Callable[[Gateway, Connection, Fault], Awaitable[None]]] =
     Kind.CLOSE: Gateway.closes,
     Kind.INVALID: Gateway.invalidates,
     Kind.CUT: Gateway.cuts,
+    Kind.GARBLED: Gateway.garbles,
 }

@@ -10,6 +10,9 @@ from tests.fake.gateway import RECONNECT, Gateway
 from tests.fake.stage import QUESTION, Stage, answered_once, scenario
 from tests.fake.state import Message, User
 
+# What every packed message ends with.
+FLUSHED = b"\x00\x00\xff\xff"
+
 Breaks = Callable[[Gateway], Awaitable[None]]
 
 
@@ -25,6 +28,12 @@ RESUMED: dict[str, Breaks] = {
     "the gateway asks for another connection (op 7)": lambda gateway: gateway.tell(RECONNECT),
     "the session is invalid, but may be resumed (op 9)": lambda gateway: gateway.invalidate(
         resumable=True
+    ),
+    "the gateway says what is no JSON": lambda gateway: gateway.garble(b'{"op": 0, "d": {'),
+    "the gateway says what is no text": lambda gateway: gateway.garble(b'"\xff"'),
+    "the gateway says what is no message": lambda gateway: gateway.garble(b"[1]"),
+    "the gateway says what can't be unpacked": lambda gateway: gateway.garble(
+        b"\xff" * 8 + FLUSHED, packed=False
     ),
 }
 
@@ -78,6 +87,19 @@ async def not_resumed(stage: Stage) -> str:
         asked = await stage.people.ask(QUESTION)
         await asked.answered()
     assert stage.gateway.count("resume") == 1
+    return answered_once(asked)
+
+
+@scenario("the gateway says what can't be read when connected to, and resumed, again and again")
+async def garbled_again(stage: Stage) -> str:
+    async with stage.bot():
+        for what in ("hello", "resume"):
+            stage.discord.fails(Fault(Kind.GARBLED, what, times=3))
+        await stage.gateway.close(4000)
+        await stage.gateway.connected(2)
+        asked = await stage.people.ask(QUESTION)
+        await asked.answered()
+    assert stage.gateway.count("identify") == 2
     return answered_once(asked)
 
 
