@@ -64,12 +64,6 @@ def owners(collection: str, files: Files, config: Config) -> dict[str, str]:
     return {one.article: one.path for one in taking.every_record() if one.article}
 
 
-def is_current(collection: str, files: Files, config: Config) -> bool:
-    """Tell whether what is kept of a collection is what its files are, as far as they are known."""
-    taking = _Taking(collection, files, config, untracked)
-    return taking.held is not None and taking.held.about["sources"] == taking.sources
-
-
 def folder_of(version: str, config: Config) -> str:
     """Name the folder that a version is kept in, if this process keeps it."""
     return digest([recipe(config), version])

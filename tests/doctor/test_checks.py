@@ -23,8 +23,11 @@ from bot.doctor.checks import packages
 from bot.doctor.checks.packages import PINNED
 from bot.doctor.findings import Level
 from bot.library import Rollback
+from bot.reading.apart import Apart
+from bot.reading.content import Content, parser
 from bot.reading.formats import formats
 from tests.conftest import ROOT, SEED, Corpus
+from tests.library.corpora import path
 
 FIRST = base64.urlsafe_b64encode(b"1234567890123456789").decode().rstrip("=")
 TOKEN = f"{FIRST}.Gx4f_k.{'x' * 38}"
@@ -318,6 +321,43 @@ def test_an_index_too_large_to_be_checked_each_time_is_checked_here(
     os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
     [told] = found(patient, "index")
     assert "another checksum" in told.found
+
+
+def test_an_index_is_current_where_a_file_waits_for_its_parser(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert patient.config
+    for name in ("a.pdf", "b.pdf"):
+        corpus_file(name, b"%PDF-1.7")(patient)
+
+    def missing(self: Apart, suffix: str, data: bytes) -> Content:
+        with parser("formats"):
+            raise ImportError(name="its_parser")
+
+    monkeypatch.setattr(Apart, "content", missing)
+    Library.open(patient.config)
+    for _start in range(2):
+        current, waits = found(patient, "index")
+        assert current.level is Level.OK
+        assert "whole, and current as far as it can be" in current.found
+        assert waits.level is Level.WARNING
+        assert waits.found.startswith("a.pdf and 1 other file could not be read: its parser is not")
+        assert installing.brief("formats") in waits.found
+        Library.open(patient.config)
+    path(patient.config, "b.pdf").unlink()
+    [told] = found(patient, "index")
+    assert "is not of what there is now" in told.found
+
+
+def test_an_index_is_current_where_a_file_was_young_when_it_was_read(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert patient.config
+    corpus_file("new.txt", b"It is new.")(patient)
+    monkeypatch.setattr("bot.reading.files._SETTLED", 60)
+    Library.open(patient.config)
+    [told] = found(patient, "index")
+    assert told == doctor.findings.ok("The index of the collection default is whole and current.")
 
 
 def test_a_collection_that_is_pinned_is_named(patient: Patient) -> None:
