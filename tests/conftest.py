@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import settings
 from bot import Library
 from bot.config import Config, load
 from bot.database import Database
+from tests.refusing import refusing  # noqa: F401 - a fixture
 from tests.rendering.judging import display  # noqa: F401 - a fixture
 
 # No test asserts a time; in CI the examples are the same in every run.
@@ -25,6 +27,8 @@ settings.load_profile("pullquote")
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "corpus" / "mosul-offensive.txt"
+# A corpus of it alone.
+ARTICLE = {SEED.name: SEED.read_bytes()}
 
 Corpus = Callable[..., Config]
 
@@ -102,6 +106,17 @@ def database(mosul: Library) -> Iterator[Database]:
     """What the bot remembers beside the shipped article: nothing yet."""
     with closing(Database.open(mosul.config)) as opened:
         yield opened
+
+
+@contextmanager
+def restored(logger: logging.Logger) -> Iterator[None]:
+    """Take back the handlers and the level that a run gives a logger."""
+    handlers, level = list(logger.handlers), logger.level
+    try:
+        yield
+    finally:
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import logging
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import discord
@@ -26,7 +25,8 @@ from bot.operating.hangups import Hangups
 from bot.rendering import browser
 from bot.rendering.folding import Folded, folded
 from tests.chat.conftest import Chat, Reply, Start, text
-from tests.conftest import SEED, Corpus
+from tests.conftest import SEED, Corpus, restored
+from tests.refusing import Refusing
 
 FILES = {SEED.name: SEED.read_bytes()}
 QUESTION = "Who requested the airstrike?"
@@ -339,46 +339,20 @@ async def test_a_question_of_any_length_that_discord_lets_through_is_answered(ch
         assert 0 < len(reply.text) <= 4000
 
 
-class Refusing(BaseHTTPRequestHandler):
-    """A Discord that answers every request with the server's `status`."""
-
-    def do_GET(self) -> None:
-        self.send_response(self.server.status)  # type: ignore[attr-defined]
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(b'{"message": "no", "code": 0}')
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def refusing(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadingHTTPServer]:
-    """A Discord on this machine; the handlers that a run gives the root logger are taken back."""
-    handlers, level = logging.root.handlers[:], logging.root.level
-    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,)).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        monkeypatch.setattr(discord.http.Route, "BASE", address)
-        yield server
-        server.shutdown()
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
-
-
 def test_a_token_that_discord_does_not_accept_is_explained(
-    mosul: Library, database: Database, refusing: ThreadingHTTPServer
+    mosul: Library, database: Database, refusing: Refusing
 ) -> None:
-    refusing.status = 401  # type: ignore[attr-defined]
-    with pytest.raises(Misconfigured, match=r"does not accept this token.*\n.*DISCORD_TOKEN"):
+    said = r"does not accept this token.*\n.*DISCORD_TOKEN"
+    with pytest.raises(Misconfigured, match=said), restored(logging.getLogger()):
         run(mosul, database, "token", Hangups())
 
 
 def test_a_discord_that_refuses_is_one_sentence(
-    mosul: Library, database: Database, refusing: ThreadingHTTPServer
+    mosul: Library, database: Database, refusing: Refusing
 ) -> None:
-    refusing.status = 403  # type: ignore[attr-defined]
-    with pytest.raises(PullquoteError, match=r"can't be reached .*; try again later"):
+    refusing.status = 403
+    said = r"can't be reached .*; try again later"
+    with pytest.raises(PullquoteError, match=said), restored(logging.getLogger()):
         run(mosul, database, "token", Hangups())
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from bot.cli import main
+from tests.conftest import SEED, restored
+
+TEXT = SEED.read_text("utf-8")
+TOKEN = "MTA" + "x" * 20 + ".Gabcde." + "y" * 38
 
 
 class Outcome(NamedTuple):
@@ -21,16 +24,6 @@ class Outcome(NamedTuple):
 
 
 Run = Callable[..., Outcome]
-
-
-@contextmanager
-def _restored(logger: logging.Logger) -> Iterator[None]:
-    handlers, level = list(logger.handlers), logger.level
-    try:
-        yield
-    finally:
-        logger.handlers[:] = handlers
-        logger.setLevel(level)
 
 
 @pytest.fixture
@@ -47,7 +40,7 @@ def pullquote(
         monkeypatch.setattr("sys.stdin", StringIO(stdin) if isinstance(stdin, str) else stdin)
         monkeypatch.setattr("sys.argv", ["pullquote", *arguments])
         # A log handler keeps the stream that it was made with, which is this test's own.
-        with pytest.raises(SystemExit) as exited, _restored(logging.getLogger()):
+        with pytest.raises(SystemExit) as exited, restored(logging.getLogger()):
             main()
         printed = capsys.readouterr()
         assert "Traceback" not in printed.err

@@ -6,11 +6,9 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.conftest import SEED, Corpus
+from tests.cli.conftest import TEXT, Run
+from tests.conftest import ARTICLE, Corpus
 
-ARTICLE = {SEED.name: SEED.read_bytes()}
-TEXT = SEED.read_text("utf-8")
 QUOTE = "The airstrike came upon the request of Iraqi Security Forces as mentioned by Centcom."
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import Library
-from tests.cli.conftest import Run
-from tests.cli.test_problems import TOKEN
+from tests.cli.conftest import TOKEN, Run
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path
 from tests.library.test_rollback import ASKED, eats, rewritten, said

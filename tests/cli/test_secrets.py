@@ -13,7 +13,6 @@ from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.database import Database
 from tests.cli.conftest import Run
-from tests.cli.test_problems import refusing_discord  # noqa: F401 - a fixture
 from tests.conftest import SEED, Corpus
 from tests.doctor.test_checks import TOKEN
 
@@ -39,7 +38,7 @@ def is_anywhere(folder: Path) -> bool:
     return any(SECRET.encode() in one.read_bytes() for one in folder.rglob("*") if one.is_file())
 
 
-@pytest.mark.usefixtures("refusing_discord")
+@pytest.mark.usefixtures("refusing")
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_shows_or_writes_it(
