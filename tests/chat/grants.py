@@ -27,7 +27,9 @@ from bot.chat.pressing import Label, Pressable
 from bot.chat.proposals import Proposal
 from bot.database import Place, Settings
 from bot.library import Rollback
-from tests.chat.conftest import OTHER, SERVER, Chat, fields, parts
+from tests.chat.chatting import Chat
+from tests.chat.seen import fields, parts
+from tests.chat.surroundings import OTHER, SERVER
 
 NO_GRANTS = 1_100_000_000_000_000_003
 # Of everybody, of SERVER, and of OTHER; so long that no random id holds one.

@@ -9,7 +9,10 @@ import pytest
 from bot import Library, PullquoteError
 from bot.chat import access
 from bot.rendering import wording
-from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import text
+from tests.chat.surroundings import OTHER, SERVER
 from tests.conftest import Corpus
 
 FILES = {

@@ -13,7 +13,8 @@ from discord import app_commands
 from bot import Library
 from bot.chat import commands
 from bot.discovery import modules
-from tests.chat.conftest import Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 

@@ -9,7 +9,9 @@ import pytest
 
 from bot import Library
 from bot.rendering import wording
-from tests.chat.conftest import Chat, Start, buttons, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import buttons, text
 from tests.conftest import Corpus
 
 FILES = {

@@ -13,7 +13,8 @@ import pytest
 from bot.chat.searching import Busy as NoRoom
 from bot.chat.searching import Searches
 from bot.rendering.speech import gettext, speaking
-from tests.chat.conftest import Chat, text
+from tests.chat.chatting import Chat
+from tests.chat.seen import text
 from tests.conftest import SEED
 
 BUSY = "I have more to answer than I can right now; please try again in a moment."

@@ -11,7 +11,10 @@ import pytest
 
 from bot import Answer, Library
 from bot.rendering import wording
-from tests.chat.conftest import SERVER, Chat, Reply, Start, buttons, parts, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply, buttons, parts, text
+from tests.chat.surroundings import SERVER
 from tests.conftest import Corpus
 
 OTTERS = "\n\n".join(f"Otter {n} eats fish {n}. It swims in river {n}." for n in range(1, 10))

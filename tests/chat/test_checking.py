@@ -9,7 +9,10 @@ import pytest
 
 from bot import Library
 from bot.rendering import wording
-from tests.chat.conftest import SERVER, Chat, Reply, Start, buttons, parts, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply, buttons, parts, text
+from tests.chat.surroundings import SERVER
 from tests.conftest import Corpus
 
 FISH = "Otters eat fish in the cold rivers of Iceland."

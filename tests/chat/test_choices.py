@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot import Library
 from bot.chat.choices import choices
-from tests.chat.conftest import Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
 from tests.conftest import HOSTILE, SKIPPED, Corpus
 
 ANY = st.text(max_size=300)

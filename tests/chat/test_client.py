@@ -24,7 +24,9 @@ from bot.models import Article
 from bot.operating.hangups import Hangups
 from bot.rendering import browser
 from bot.rendering.folding import Folded, folded
-from tests.chat.conftest import Chat, Reply, Start, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply, text
 from tests.conftest import SEED, Corpus, restored
 from tests.refusing import Refusing
 

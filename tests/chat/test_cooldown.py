@@ -10,7 +10,8 @@ from bot import PullquoteError
 from bot.chat.cooldown import MOST, Cooldown, TooSoon
 from bot.chat.places import Here
 from bot.database import Settings
-from tests.chat.conftest import Chat, text
+from tests.chat.chatting import Chat
+from tests.chat.seen import text
 from tests.conftest import SEED
 
 QUESTION = "Who requested the airstrike?"

@@ -11,7 +11,10 @@ import pytest
 from bot import Library, PullquoteError
 from bot.chat import proposals
 from bot.rendering import plans
-from tests.chat.conftest import SERVER, Chat, Reply, Start, buttons
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply, buttons
+from tests.chat.surroundings import SERVER
 from tests.conftest import Corpus
 
 FILES = {

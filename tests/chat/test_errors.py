@@ -17,7 +17,9 @@ from bot.database import FILE
 from bot.database.link import explained
 from bot.library.planning import Plan
 from bot.rendering import wording
-from tests.chat.conftest import Chat, Start, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import text
 from tests.conftest import SEED, Corpus
 
 SECRET = "pa55word in /srv/corpus"  # noqa: S105 - what must not be shown

@@ -7,7 +7,8 @@ import sqlite3
 import pytest
 
 from bot.database import StorageProblem
-from tests.chat.conftest import Chat, buttons, text
+from tests.chat.chatting import Chat
+from tests.chat.seen import buttons, text
 from tests.conftest import SEED
 
 QUESTION = "Who requested the airstrike?"

@@ -16,7 +16,8 @@ from discord import AppCommandType
 from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.chat.listing import key
-from tests.chat.conftest import Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
 from tests.chat.grants import (
     ACTORS,
     ASK,

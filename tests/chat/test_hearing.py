@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from tests.chat.conftest import Chat
+from tests.chat.chatting import Chat
 
 OTHER = "99"
 

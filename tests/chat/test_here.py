@@ -12,7 +12,10 @@ from bot import Library
 from bot.chat.bot import Interaction
 from bot.chat.here import here
 from bot.chat.places import Elsewhere
-from tests.chat.conftest import OTHER, SERVER, Chat, Start, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import text
+from tests.chat.surroundings import OTHER, SERVER
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 

@@ -9,7 +9,10 @@ import pytest
 from bot import Library
 from bot.database import Asked, Place
 from bot.rendering.cards import ROOM
-from tests.chat.conftest import OTHER, SERVER, Chat, Reply, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply
+from tests.chat.surroundings import OTHER, SERVER
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 

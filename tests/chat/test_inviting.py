@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.chat.inviting import NEEDED, invitation
-from tests.chat.conftest import Chat
+from tests.chat.chatting import Chat
 
 QUESTION = "Who requested the airstrike?"
 ONE_BY_ONE = [name for name, needed in NEEDED if needed]

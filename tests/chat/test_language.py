@@ -8,7 +8,8 @@ from discord import AppCommandType, Locale
 from bot.chat.language import Locales, Translator, language_for
 from bot.rendering import speech
 from tests.catalogues import NAME, catalogues, every_name, names
-from tests.chat.conftest import Chat, text
+from tests.chat.chatting import Chat
+from tests.chat.seen import text
 
 GERMAN = "Darauf finde ich im Korpus keine Antwort."
 SPANISH = "No encuentro respuesta a eso en el corpus."

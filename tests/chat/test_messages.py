@@ -7,7 +7,8 @@ import pytest
 
 from bot.chat.asking import spoken
 from bot.rendering import wording
-from tests.chat.conftest import Chat, text
+from tests.chat.chatting import Chat
+from tests.chat.seen import text
 
 QUESTION = "Who requested the airstrike?"
 QUOTED = "> The **airstrike** came upon the **request** of Iraqi Security Forces"

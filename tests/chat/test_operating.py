@@ -7,7 +7,9 @@ from typing import Any
 
 from bot import Answer, Library
 from bot.chat.readiness import ready
-from tests.chat.conftest import OTHER, SERVER, Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.surroundings import OTHER, SERVER
 from tests.conftest import SEED, Corpus
 from tests.operating.test_metrics import counted, figures, outcomes
 

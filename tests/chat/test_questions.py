@@ -8,7 +8,9 @@ import discord
 
 from bot import Answer, Library
 from bot.operating import questions
-from tests.chat.conftest import Chat, Start, parts
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import parts
 from tests.conftest import SEED, Corpus
 
 QUESTION = "Who requested the airstrike?"

@@ -20,7 +20,10 @@ from bot.chat.recent import Recent
 from bot.chat.repeating import LONGEST, look_for
 from bot.database import Settings
 from bot.models import PullquoteError
-from tests.chat.conftest import SERVER, Chat, Start, parts, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import parts, text
+from tests.chat.surroundings import SERVER
 from tests.conftest import SEED, Corpus
 
 QUESTION = "Who requested the airstrike?"

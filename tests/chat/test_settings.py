@@ -12,7 +12,10 @@ from bot import Library
 from bot.chat.choosing import INHERITED
 from bot.database import Settings, Unanswered
 from bot.rendering.cards import COMPONENTS, ROOM
-from tests.chat.conftest import OTHER, SERVER, Chat, Reply, Start, parts, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import Reply, parts, text
+from tests.chat.surroundings import OTHER, SERVER
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 

@@ -13,7 +13,9 @@ from bot.chat.listing import TURN, key
 from bot.chat.pressing import Label, Pressable
 from bot.rendering.reports import notice
 from bot.rendering.sources import AT_ONCE
-from tests.chat.conftest import Chat, Start, buttons, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import buttons, text
 from tests.conftest import Corpus
 from tests.rendering.displayed import displayed
 

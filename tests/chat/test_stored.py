@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot import Answer, Library
-from tests.chat.conftest import Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
 from tests.conftest import SEED, Corpus
 
 QUESTION = "Who requested the airstrike?"

@@ -14,7 +14,7 @@ from bot.chat import syncing
 from bot.chat.client import PullquoteClient
 from bot.chat.language import Translator
 from bot.database import Database
-from tests.chat.conftest import Chat
+from tests.chat.chatting import Chat
 from tests.conftest import Corpus
 
 TOLD = ("PUT", "commands")

@@ -11,7 +11,7 @@ import simcord
 from bot import Library, PullquoteError
 from bot.chat.client import PullquoteClient
 from bot.database import Asked, Database, Settings
-from tests.chat.conftest import Chat
+from tests.chat.chatting import Chat
 
 DAY = 24 * 60 * 60
 QUESTION = "Who requested the airstrike?"

@@ -6,7 +6,9 @@ import pytest
 
 from bot import Library
 from bot.rendering import wording
-from tests.chat.conftest import Chat, Start, text
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.seen import text
 from tests.conftest import Corpus
 
 FILES = {"seals.txt": "Seals bark at dawn. Seals sleep at noon.\n\nSeals dive."}

@@ -17,7 +17,8 @@ import pytest
 from bot import Library
 from bot.rendering import speech
 from tests.catalogues import sentences
-from tests.chat.conftest import Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
 from tests.chat.visitor import Visitor
 from tests.conftest import Corpus
 

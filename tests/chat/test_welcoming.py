@@ -10,7 +10,9 @@ from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.chat.inviting import NEEDED
 from bot.database import Database
-from tests.chat.conftest import OTHER, Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.surroundings import OTHER
 from tests.chat.test_access import FILES, GRANTS
 from tests.conftest import Corpus
 

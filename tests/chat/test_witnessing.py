@@ -10,7 +10,9 @@ import simcord
 
 from bot import Library
 from bot.database import Asked
-from tests.chat.conftest import OTHER, SERVER, Chat, Start
+from tests.chat.chatting import Chat
+from tests.chat.conftest import Start
+from tests.chat.surroundings import OTHER, SERVER
 from tests.conftest import Corpus
 
 FILES = {"club/seals.txt": "Seals eat forty fish.", "club/bees.txt": "Bees dance at noon."}

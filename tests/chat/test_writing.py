@@ -17,7 +17,7 @@ import pytest
 from bot import Library
 from bot.chat.writing import Writer
 from bot.database import Database, StorageProblem
-from tests.chat.conftest import Chat
+from tests.chat.chatting import Chat
 from tests.database.samples import asked
 
 

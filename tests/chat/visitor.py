@@ -15,7 +15,8 @@ import simcord
 from discord import AppCommandOptionType as Type
 from discord import AppCommandType
 
-from tests.chat.conftest import Chat, fields, parts
+from tests.chat.chatting import Chat
+from tests.chat.seen import fields, parts
 
 Payload = Mapping[str, Any]
 # How far buttons on the answers to buttons are pressed.
