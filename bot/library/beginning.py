@@ -20,7 +20,7 @@ from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import take
 from bot.library.trial import UNTRIED, Trial, named, refusal, tried, warn
-from bot.reading.files import look
+from bot.reading.files import is_gone, look
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def begun(collection: str, paths: Sequence[str], config: Config, track: Track) -
     before = live(collection, config)
     taken = take(collection, Files(look(paths)), config, track)
     trial, differs = UNTRIED, before.fingerprints != taken.snapshot.fingerprints
-    asks = place(config, collection).exists()
+    asks = not is_gone(place(config, collection))
     older = last(collection, config, track) if differs and asks else None
     if differs and (older or taken.snapshot.articles):
         trial = tried(older.snapshot if older else None, taken.snapshot, config)

@@ -23,7 +23,7 @@ from bot.library.taking import owners, restore, take
 from bot.library.trial import UNTRIED, tried
 from bot.models import PullquoteError, Skipped
 from bot.reading.corpus import Record
-from bot.reading.files import DEFAULT, Look, look
+from bot.reading.files import DEFAULT, Look, is_gone, look
 from bot.storing.arrays import Damaged
 from bot.storing.kept import Version
 from bot.storing.versions import Versions
@@ -150,7 +150,13 @@ def _removed(
 ) -> Staged | None:
     root = config.corpus_folder
     if os.fspath(root / path) not in {one.path for one in looks}:
-        return None  # somebody was faster
+        if not path or is_gone(root / path):
+            return None  # somebody was faster
+        raise PullquoteError(
+            "{file} can't be removed, as its folder can't be opened; whoever runs the bot can "
+            "change that.",
+            file=path,
+        )
     if (several := [*held.values()].count(path)) > 1:
         raise PullquoteError(
             "{file} holds {count:,} articles; add it anew without this one instead.",

@@ -24,6 +24,10 @@ class Unopened(Unreadable):
     """A file that can't be read now, but may be later although it stays the same."""
 
 
+class Closed(Unopened):
+    """A file or folder that the system does not let one look at, although it seems to be there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file says of itself; None where it says nothing."""

@@ -1,21 +1,26 @@
 """The files of a collection into articles, and those that were skipped, with reasons.
 
-What is known of a file from the time before is not read again, as long as it is the same.
+What is known of a file from the time before is not read again, as long as it is the same. What
+can't be looked at counts as it was before, since nobody knows that it is gone.
 """
 
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.models import Article, Skipped
 from bot.reading.apart import Apart
-from bot.reading.content import Content, Part, Unopened, Unreadable
+from bot.reading.content import Closed, Content, Part, Unopened, Unreadable
+from bot.reading.files import is_gone
 from bot.reading.formats import formats
 from bot.reading.language import USUAL, common, own
 from bot.reading.opening import Place, contents
@@ -23,6 +28,8 @@ from bot.reading.passages import passages
 
 # So many articles of one file are named that can't be read; the rest is counted.
 MOST_NAMED = 20
+# What is told of a file or folder that can't be opened, beside the reason.
+STAYS = "what was read from it before stays"
 
 
 class Record(NamedTuple):
@@ -86,6 +93,27 @@ class _Read(NamedTuple):
     called: str = ""
 
 
+class _Before:
+    """What is known of files from the time before, by their names."""
+
+    def __init__(self, known: Mapping[str, Sequence[Record]]) -> None:
+        self._known = known
+
+    def of(self, name: str) -> Sequence[Record]:
+        return self._known.get(name, ())
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self._known)
+
+    def below(self, folder: str) -> Iterator[Record]:
+        """Give what is known of the files in a folder, and in those in it."""
+        prefix = f"{folder}{os.sep}"
+        first = bisect_left(self._names, prefix)
+        names = takewhile(lambda name: name.startswith(prefix), islice(self._names, first, None))
+        return (one for name in names for one in self._known[name])
+
+
 def name_of(path: str, root: Path) -> str:
     """Name a file of a corpus as records do."""
     return path[len(os.fspath(root)) :].lstrip(os.sep).encode(errors="replace").decode()
@@ -104,11 +132,11 @@ def collect(
 ) -> Collected:
     """Read files, each given with what was `seen` of it; `known` are records of them by path."""
     found = dict[str, _Read]()
-    records = list[Record]()
+    records, before = list[Record](), _Before(known)
     with Apart() as apart:
         for path, seen in files:
             file = _File(path, name_of(path, place.root), seen)
-            for read in _read(file, place, known.get(file.named, ()), found, apart):
+            for read in _read(file, place, before, found, apart):
                 if read.record.article:
                     found[read.record.article] = read
                 else:
@@ -123,8 +151,9 @@ def collect(
 
 
 def _read(
-    file: _File, place: Place, known: Sequence[Record], taken: Container[object], apart: Apart
+    file: _File, place: Place, before: _Before, taken: Container[object], apart: Apart
 ) -> Iterable[_Read]:
+    known = before.of(file.named)
     if not all(one.digest and one.article not in taken for one in known):
         known = ()
     if known and file.seen and known[0].seen == file.seen:
@@ -136,6 +165,8 @@ def _read(
         if known and known[0].digest == digest:
             return [_Read(one._replace(seen=file.seen)) for one in known]
         parts = [*_parts(data, path.suffix.lower(), apart)] or [Part(None, "no text in it")]
+    except Closed as error:
+        return _staying(file, str(error), place, before, taken)
     except Unreadable as error:
         later = isinstance(error, Unopened)
         record = Record(file.named, file.seen, "" if later else digest)
@@ -146,6 +177,23 @@ def _read(
     base = Record(file.named, file.seen, "" if any(one in taken for one in ids) else digest)
     every = zip(parts, ids, strict=True)
     return _named([_part(part, base, one, place.language, taken) for part, one in every])
+
+
+def _staying(
+    file: _File, reason: str, place: Place, before: _Before, taken: Container[object]
+) -> list[_Read]:
+    """Keep what was read before of a file that can't be opened, or in a folder, unless it is gone.
+
+    Nothing is read of what is in such a folder, and all of it anew as soon as it can be.
+    """
+    # Unlike `Path.is_dir`, this fails nowhere.
+    is_folder = os.path.isdir(file.path)  # noqa: PTH112
+    its = () if is_folder else (one._replace(seen=file.seen) for one in before.of(file.named))
+    below = before.below(file.named)
+    there = (one for one in below if not is_gone(place.root / one.path))
+    kept = [_Read(one) for one in (*its, *there) if one.article and one.article not in taken]
+    said = f"{reason}; {STAYS}" if kept else reason
+    return [*kept, _Read(Record(file.named, file.seen, "", reason=said, later=True))]
 
 
 def _parts(data: bytes, suffix: str, apart: Apart) -> Iterable[Part]:

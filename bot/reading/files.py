@@ -7,6 +7,7 @@ are a collection's golden questions.
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,8 @@ from bot.models import Unreachable
 DEFAULT = "default"
 # What a collection should answer, directly in its folder.
 QUESTIONS = "questions.toml"
+# How the system says that a file is not there, rather than that nobody may look.
+GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 # What is as young as this may be changed again within the resolution of its time.
 _SETTLED = 2.0
 # A name in a folder, its path, and whether it is a folder.
@@ -72,6 +75,15 @@ def look(paths: Iterable[str]) -> list[Look]:
         its = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
         known.append(Look(path, ":".join(map(str, (*its, link))), found.st_ctime_ns > settled))
     return known
+
+
+def is_gone(path: Path) -> bool:
+    """Tell whether a file is not there; what one may not look at is."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno in GONE
+    return False
 
 
 def _files(root: Path) -> dict[str, list[str]]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.reading.content import Unopened, Unreadable
+from bot.reading.content import Closed, Unopened, Unreadable
+from bot.reading.files import GONE
 from bot.reading.formats import formats
 
 
@@ -34,8 +35,9 @@ def contents(path: Path, place: Place) -> bytes:
         raise Unreadable("its name can't be printed, or is not UTF-8; rename it")
     try:
         if path.is_dir():
-            linked = path.is_symlink()
-            raise Unreadable("a link to a folder" if linked else "a folder that can't be opened")
+            if path.is_symlink():
+                raise Unreadable("a link to a folder")
+            raise Closed("a folder that can't be opened")
         if path.suffix.lower() not in formats():
             known = ", ".join(sorted(formats()))
             raise Unreadable(f"not a format that is read here ({known})")
@@ -43,7 +45,8 @@ def contents(path: Path, place: Place) -> bytes:
             return _staged(place.staged[os.fspath(path)], place)
         return _there(path, place)
     except OSError as error:
-        raise Unopened(f"can't be opened: {error.strerror or error}") from error
+        kind = Unopened if error.errno in GONE else Closed
+        raise kind(f"can't be opened: {error.strerror or error}") from error
     except RuntimeError as error:  # which is how Python before 3.13 reports a circle
         raise Unreadable("can't be opened: a link to itself") from error
 

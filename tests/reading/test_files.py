@@ -14,9 +14,8 @@ from bot.reading.corpus import collect
 from bot.reading.files import files
 from bot.reading.opening import Place
 from tests.conftest import Corpus
+from tests.permissions import locked
 from tests.reading.collecting import SENTENCE, ids, read, reason
-
-needs_permissions = pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
 
 
 def refusal(config: Config) -> str:
@@ -72,14 +71,10 @@ def test_a_corpus_folder_that_the_system_refuses_is_one_sentence(corpus: Corpus)
     assert said.endswith("can't be opened: File name too long.")
 
 
-@needs_permissions
 def test_a_locked_corpus_folder_is_one_sentence(corpus: Corpus) -> None:
     config = corpus({})
-    config.corpus_folder.chmod(0)
-    try:
+    with locked(config.corpus_folder):
         assert "can't be opened: Permission denied" in refusal(config)
-    finally:
-        config.corpus_folder.chmod(0o700)
 
 
 def outside(config: Config) -> Path:
@@ -155,19 +150,12 @@ def test_a_folder_named_like_a_file_is_a_folder(corpus: Corpus) -> None:
     assert (ids(config, "x.txt"), ids(config, "news")) == (["a"], ["x.md/b"])
 
 
-@needs_permissions
 def test_a_locked_file_or_folder_is_skipped_and_the_rest_is_read(corpus: Corpus) -> None:
     config = corpus({"news/a.txt": SENTENCE, "news/b.txt": SENTENCE, "news/deep/c.txt": SENTENCE})
-    locked = [config.corpus_folder / "news" / name for name in ("b.txt", "deep")]
-    for path in locked:
-        path.chmod(0)
-    try:
+    with locked(*(config.corpus_folder / "news" / name for name in ("b.txt", "deep"))):
         assert ids(config, "news") == ["a"]
         assert reason(config, "news/b.txt", "news") == "can't be opened: Permission denied"
         assert reason(config, "news/deep", "news") == "a folder that can't be opened"
-    finally:
-        for path in locked:
-            path.chmod(0o700)
 
 
 def test_a_file_that_is_gone_by_now_is_skipped(corpus: Corpus) -> None:
