@@ -27,8 +27,9 @@ settings.load_profile("pullquote")
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "corpus" / "mosul-offensive.txt"
-# A corpus of it alone.
+# A corpus of it alone, and what it answers.
 ARTICLE = {SEED.name: SEED.read_bytes()}
+QUESTION = "Who requested the airstrike?"
 
 Corpus = Callable[..., Config]
 

@@ -13,7 +13,7 @@ import pytest
 from bot import Library, private
 from bot.database import FILE, SECRET, Database
 from tests.cli.conftest import Run, pullquote  # noqa: F401 - a fixture
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, Corpus
 from tests.database.samples import asked
 
 
@@ -46,7 +46,7 @@ def test_the_settings_that_init_writes_are_private(pullquote: Run, tmp_path: Pat
 
 @pytest.mark.parametrize("folder", [".pullquote", "deep/er/folder"])
 def test_all_that_is_stored_is_private(corpus: Corpus, folder: str) -> None:
-    config = corpus({SEED.name: SEED.read_bytes()}, f'[storage]\nfolder = "{folder}"\n')
+    config = corpus(ARTICLE, f'[storage]\nfolder = "{folder}"\n')
     library = Library.open(config)
     with closing(Database.open(config)) as database:
         database.answers.keep(asked())
@@ -60,14 +60,14 @@ def test_all_that_is_stored_is_private(corpus: Corpus, folder: str) -> None:
 
 
 def test_what_index_records_is_private(corpus: Corpus, pullquote: Run) -> None:  # noqa: F811
-    config = corpus({SEED.name: SEED.read_bytes()})
+    config = corpus(ARTICLE)
     assert pullquote("index").code == 0
     assert mode(config.storage_folder) == 0o700
     assert readable(config.storage_folder) == []
 
 
 def test_a_folder_that_is_there_stays_as_its_owner_made_it(corpus: Corpus) -> None:
-    config = corpus({SEED.name: SEED.read_bytes()})
+    config = corpus(ARTICLE)
     config.storage_folder.mkdir(0o750)
     Library.open(config)
     Database.open(config).close()

@@ -17,7 +17,7 @@ from bot.config import load
 from bot.rendering import documents
 from bot.search.searchable import Searchable
 from tests.answering.promises import RULES, keeps_its_promises
-from tests.conftest import HOSTILE, SEED, Corpus
+from tests.conftest import ARTICLE, HOSTILE, SEED, Corpus
 from tests.strategies import BRIEFLY, CORPORA, QUESTIONS, article, searchable
 
 ANSWERED = {
@@ -180,7 +180,7 @@ def test_the_limit_of_a_question_goes_before_that_of_the_settings(
 
 
 def test_the_gate_of_the_settings_decides(corpus: Corpus) -> None:
-    strict = Library.open(corpus({SEED.name: SEED.read_bytes()}, "[answers]\ngate = 1.0"))
+    strict = Library.open(corpus(ARTICLE, "[answers]\ngate = 1.0"))
     declined = strict.ask("Why is western Mosul harder to retake?", exact=True)
     assert declined.quotes == ()
     assert "layout" in declined.related[0].text

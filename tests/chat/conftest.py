@@ -12,8 +12,10 @@ import simcord
 from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.database import Database
+from tests.chat import otters
 from tests.chat.chatting import Chat
 from tests.chat.surroundings import SERVER
+from tests.conftest import Corpus
 
 # Seconds; simcord itself waits for fifty milliseconds, which most of the time nothing happens in.
 PAUSE = 0.01
@@ -53,3 +55,9 @@ async def start() -> AsyncIterator[Start]:
 async def chat(start: Start, mosul: Library) -> Chat:
     """The client over the shipped article."""
     return await start(mosul)
+
+
+@pytest.fixture
+async def zoo(start: Start, corpus: Corpus) -> Chat:
+    """The client over otters, seals, and what only a club may read."""
+    return await start(Library.open(corpus(otters.FILES, otters.GRANTS)))

@@ -44,6 +44,12 @@ def buttons(message: discord.Message) -> list[str]:
     return [one.label or str(one.emoji) for one in found]
 
 
+def plain(shown: Reply | discord.Message) -> str:
+    """Give what was said, without the marks of bold words and of escapes."""
+    said = shown.text if isinstance(shown, Reply) else text(shown)
+    return said.replace("*", "").replace("\\", "")
+
+
 def reply(result: simcord.InteractionResult) -> Reply:
     """Give what was seen after an interaction."""
     seen = [one for one in (result.response, *result.followups) if one]

@@ -15,10 +15,9 @@ from bot.chat.searching import Searches
 from bot.rendering.speech import gettext, speaking
 from tests.chat.chatting import Chat
 from tests.chat.seen import text
-from tests.conftest import SEED
+from tests.conftest import QUESTION, SEED
 
 BUSY = "I have more to answer than I can right now; please try again in a moment."
-QUESTION = "Who requested the airstrike?"
 DEFERRED = 5
 
 

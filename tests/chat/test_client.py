@@ -1,11 +1,9 @@
-"""The client as a whole: what it asks Discord for, when it answers, and how it is reloaded."""
+"""The client as a whole: what it asks Discord for, when it answers, and how it ends."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -26,13 +24,9 @@ from bot.rendering import browser
 from bot.rendering.folding import Folded, folded
 from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
-from tests.chat.seen import Reply, text
-from tests.conftest import SEED, Corpus, restored
+from tests.chat.seen import text
+from tests.conftest import ARTICLE, QUESTION, SEED, Corpus, restored
 from tests.refusing import Refusing
-
-FILES = {SEED.name: SEED.read_bytes()}
-QUESTION = "Who requested the airstrike?"
-SLASH = discord.AppCommandType.chat_input
 
 
 def test_no_intent_is_privileged() -> None:
@@ -105,7 +99,7 @@ class Watching(Library):
 
 @pytest.fixture
 async def watching(start: Start, corpus: Corpus) -> Watching:
-    library = Watching.open(corpus(FILES))
+    library = Watching.open(corpus(ARTICLE))
     assert isinstance(library, Watching)
     library.chat = await start(library)
     library.chat.owned_by(library.chat.member)
@@ -170,175 +164,6 @@ async def test_an_interaction_that_comes_late_is_logged(
     monkeypatch.setattr(client, "utcnow", lambda: now() + timedelta(seconds=late))
     await chat.command("help")
     assert (f"came {late}.0 s late" in caplog.text) == (late > client.LATE)
-
-
-@pytest.mark.parametrize(("status", "code"), [(401, 50027), (404, 10015)])
-async def test_a_reload_that_takes_too_long_to_be_answered_reports_directly(
-    chat: Chat, status: int, code: int
-) -> None:
-    chat.owned_by(chat.manager)
-    chat.failing("/webhooks/*", status, code)
-    await chat.command("corpus reload", by=chat.manager)
-    [said] = chat.manager.user.dm_channel.history()
-    assert "nothing changed" in text(said)
-
-
-async def test_a_reload_reports_what_was_added_changed_removed_and_skipped(
-    start: Start, corpus: Corpus
-) -> None:
-    old = {"a.txt": "Otters swim.", "b.txt": "Seals swim.", "c.txt": "Whales swim."}
-    library = Library.open(corpus(old))
-    chat = await start(library)
-    chat.owned_by(chat.member)
-    (library.config.corpus_folder / "a.txt").unlink()
-    corpus({"b.txt": "Seals dive.", "d.txt": "Crabs walk.", "e.txt": b"\xff", "f_*.txt": ""})
-    reply = await chat.confirm(await chat.command_directly("corpus reload"))
-    first, *lines = reply.text.split("\n")
-    assert first.startswith(r"default\: now version ")
-    assert lines[:3] == [r"- added\: d", r"- changed\: b", r"- removed\: a"]
-    assert lines[3].startswith(r"- skipped\: e.txt (not UTF-8 text")
-    assert lines[4] == r"- skipped\: f\_\*.txt (no text in it)"
-    assert "Crabs walk" in _plain(await chat.command_directly("ask", question="Who are the crabs?"))
-
-
-def _plain(reply: Reply) -> str:
-    return reply.text.replace("*", "")
-
-
-async def test_a_reload_that_reads_nothing_keeps_the_old_version_and_says_so(chat: Chat) -> None:
-    chat.owned_by(chat.member)
-    (chat.client.library.config.corpus_folder / SEED.name).write_bytes(b"\xff\x00")
-    reply = await chat.command_directly("corpus reload")
-    assert "nothing can be read, so what was there before stays" in reply.text
-    assert SEED.name in reply.text
-    assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
-
-
-async def test_a_reload_without_a_corpus_folder_is_explained(
-    chat: Chat, caplog: pytest.LogCaptureFixture
-) -> None:
-    chat.owned_by(chat.member)
-    folder = chat.client.library.config.corpus_folder
-    folder.rename(folder.with_name("elsewhere"))
-    reply = await chat.command_directly("corpus reload")
-    assert reply.text.startswith("The articles can't be reached")
-    assert f"There is no corpus folder {folder}" in caplog.text
-    assert "airstrike" in (await chat.command("ask", question=QUESTION)).text
-    assert chat.errors
-
-
-async def test_the_status_tells_size_version_and_skipped_files(
-    start: Start, hostile: Library
-) -> None:
-    chat = await start(hostile)
-    chat.owned_by(chat.member)
-    reply = await chat.command_directly("corpus status")
-    assert reply.text.startswith("**default**: 12 articles")
-    assert hostile.snapshot().version in reply.text
-    assert r"skipped\: latin1.txt (not UTF-8 text" in reply.text
-    assert reply.private
-
-
-class Slow(Library):
-    """Its plans take until a question was answered meanwhile."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self.loop = asyncio.get_running_loop()
-        self.started, self.answered = asyncio.Event(), threading.Event()
-
-    def plan(self, *args: Any, **options: Any) -> Plan:
-        self.loop.call_soon_threadsafe(self.started.set)
-        assert self.answered.wait(5)
-        return super().plan(*args, **options)
-
-    def ask(self, *args: Any, **options: Any) -> Answer:
-        try:
-            return super().ask(*args, **options)
-        finally:
-            self.answered.set()
-
-
-async def test_a_question_during_a_reload_is_answered_from_the_old_version(
-    start: Start, corpus: Corpus
-) -> None:
-    library = Slow.open(corpus({"sky.txt": "The sky is blue."}))
-    assert isinstance(library, Slow)
-    chat = await start(library)
-    chat.owned_by(chat.manager)
-    corpus({"sky.txt": "The sky is green."})
-    reload = chat.command("corpus reload", by=chat.manager)
-    reply = await chat.meanwhile(library.started, "What colour is the sky?", reload)
-    assert r"changed\: sky" in reply.text
-    await chat.confirm(reply, by=chat.manager)
-    [during] = chat.said_directly()
-    [after] = await chat.say_directly("What colour is the sky?")
-    assert "blue" in text(during)
-    assert "green" in text(after)
-
-
-def leaves(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for option in options:
-        yield option
-        yield from leaves(option.get("options", []))
-
-
-async def test_every_command_and_option_is_described_within_discord_s_limits(chat: Chat) -> None:
-    tree = chat.client.tree
-    commands = [one.to_dict(tree) for one in tree.get_commands(type=SLASH)]
-    assert {one["name"] for one in commands} == {
-        "ask", "check", "corpus", "digest", "forget-me", "help", "insights", "settings",
-        "sources", "summary",
-    }  # fmt: skip
-    for one in leaves(commands):
-        assert one["name"].islower()
-        assert len(one["name"]) <= 32
-        assert 10 < len(one["description"]) <= 100
-        assert one["description"] != "…"
-        assert len(one.get("options", [])) <= 25
-        assert len(one.get("choices", [])) <= 25
-    for command in commands:
-        texts = (text for one in leaves([command]) for text in (one["name"], one["description"]))
-        assert sum(map(len, texts)) <= 8000
-
-
-async def test_commands_are_for_servers_and_direct_messages_only(chat: Chat) -> None:
-    for one in chat.client.tree.get_commands():
-        registered = one.to_dict(chat.client.tree)
-        servers_only = one.name in {"insights", "settings"}
-        assert registered["contexts"] == ([0] if servers_only else [0, 1])
-        assert registered["integration_types"] == [0]
-
-
-async def test_the_options_of_ask_and_summary_are_as_documented(chat: Chat) -> None:
-    options = {
-        one.name: [(each["name"], each.get("required", False)) for each in _options(chat, one.name)]
-        for one in chat.client.tree.get_commands(type=SLASH)
-    }
-    assert options["ask"] == [
-        ("question", True),
-        ("article", False),
-        ("collection", False),
-        ("exact", False),
-    ]
-    assert options["check"] == [("text", True), ("collection", False)]
-    assert options["digest"] == [("collection", False), ("stories", False)]
-    assert options["summary"] == [("article", True), ("length", False), ("collection", False)]
-    [question, *_] = _options(chat, "ask")
-    assert (question["min_length"], question["max_length"]) == (1, 6000)
-
-
-def _options(chat: Chat, name: str) -> list[dict[str, Any]]:
-    command = chat.client.tree.get_command(name)
-    assert command
-    found: list[dict[str, Any]] = command.to_dict(chat.client.tree)["options"]
-    return found
-
-
-async def test_a_question_of_any_length_that_discord_lets_through_is_answered(chat: Chat) -> None:
-    for question in ("?" * 6000, "why " * 1500, "yeti" * 1500, QUESTION.ljust(6000)):
-        reply = await chat.command("ask", question=question)
-        assert 0 < len(reply.text) <= 4000
 
 
 def test_a_token_that_discord_does_not_accept_is_explained(

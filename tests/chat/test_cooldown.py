@@ -12,9 +12,7 @@ from bot.chat.places import Here
 from bot.database import Settings
 from tests.chat.chatting import Chat
 from tests.chat.seen import text
-from tests.conftest import SEED
-
-QUESTION = "Who requested the airstrike?"
+from tests.conftest import QUESTION, SEED
 
 
 class Clock:

@@ -20,7 +20,7 @@ from bot.rendering import wording
 from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
 from tests.chat.seen import text
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, SEED, Corpus
 
 SECRET = "pa55word in /srv/corpus"  # noqa: S105 - what must not be shown
 
@@ -37,7 +37,7 @@ class Broken(Library):
 
 @pytest.fixture
 async def broken(start: Start, corpus: Corpus) -> Chat:
-    chat = await start(Broken.open(corpus({SEED.name: SEED.read_bytes()})))
+    chat = await start(Broken.open(corpus(ARTICLE)))
     chat.owned_by(chat.member)
     return chat
 

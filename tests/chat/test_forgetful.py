@@ -9,9 +9,8 @@ import pytest
 from bot.database import StorageProblem
 from tests.chat.chatting import Chat
 from tests.chat.seen import buttons, text
-from tests.conftest import SEED
+from tests.conftest import QUESTION, SEED
 
-QUESTION = "Who requested the airstrike?"
 FAILURES = [StorageProblem("The disk is full."), sqlite3.OperationalError("x")]
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.chat.inviting import NEEDED, invitation
 from tests.chat.chatting import Chat
+from tests.conftest import QUESTION
 
-QUESTION = "Who requested the airstrike?"
 ONE_BY_ONE = [name for name, needed in NEEDED if needed]
 
 

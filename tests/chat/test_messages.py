@@ -9,8 +9,8 @@ from bot.chat.asking import spoken
 from bot.rendering import wording
 from tests.chat.chatting import Chat
 from tests.chat.seen import text
+from tests.conftest import QUESTION
 
-QUESTION = "Who requested the airstrike?"
 QUOTED = "> The **airstrike** came upon the **request** of Iraqi Security Forces"
 
 

@@ -10,10 +10,9 @@ from bot.chat.readiness import ready
 from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
 from tests.chat.surroundings import OTHER, SERVER
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, QUESTION, Corpus
 from tests.operating.test_metrics import counted, figures, outcomes
 
-QUESTION = "Who requested the airstrike?"
 UNANSWERED = "What is the capital of France?"
 
 
@@ -41,7 +40,7 @@ async def test_commands_and_messages_count(chat: Chat) -> None:
 
 
 async def test_a_fault_counts_as_one(start: Start, corpus: Corpus) -> None:
-    chat = await start(Failing.open(corpus({SEED.name: SEED.read_bytes()})))
+    chat = await start(Failing.open(corpus(ARTICLE)))
     await chat.command("ask", question=QUESTION)
     await chat.say(f"{chat.mention} {QUESTION}")
     assert chat.only_handled_errors()
@@ -72,7 +71,7 @@ async def test_without_articles_the_bot_is_not_ready(start: Start, corpus: Corpu
 async def test_without_its_cluster_the_bot_says_so_and_is_not_ready(
     start: Start, corpus: Corpus
 ) -> None:
-    files = {SEED.name: SEED.read_bytes()}
+    files = ARTICLE
     Library.open(corpus(files))
     away = '[search]\nbackend = "opensearch"\n[opensearch]\nurls = ["http://127.0.0.1:1"]\n'
     chat = await start(Library.open(corpus({}, away)))

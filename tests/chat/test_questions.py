@@ -11,9 +11,7 @@ from bot.operating import questions
 from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
 from tests.chat.seen import parts
-from tests.conftest import SEED, Corpus
-
-QUESTION = "Who requested the airstrike?"
+from tests.conftest import ARTICLE, QUESTION, Corpus
 
 
 class Watched(Library):
@@ -27,7 +25,7 @@ class Watched(Library):
 
 
 async def watched(start: Start, corpus: Corpus) -> tuple[Chat, Watched]:
-    library = Watched.open(corpus({SEED.name: SEED.read_bytes()}))
+    library = Watched.open(corpus(ARTICLE))
     assert isinstance(library, Watched)
     return await start(library), library
 

@@ -24,9 +24,8 @@ from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
 from tests.chat.seen import parts, text
 from tests.chat.surroundings import SERVER
-from tests.conftest import SEED, Corpus
+from tests.conftest import QUESTION, SEED, Corpus
 
-QUESTION = "Who requested the airstrike?"
 HERON = "What is the secret word?"
 
 

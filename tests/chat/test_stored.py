@@ -10,9 +10,8 @@ import pytest
 from bot import Answer, Library
 from tests.chat.chatting import Chat
 from tests.chat.conftest import Start
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, QUESTION, SEED, Corpus
 
-QUESTION = "Who requested the airstrike?"
 # Of the answer, but not of the question.
 ANSWERED = ("Iraqi Security Forces", "Centcom", "declassified")
 
@@ -62,7 +61,7 @@ async def test_what_is_asked_is_not_logged(
     start: Start, corpus: Corpus, caplog: pytest.LogCaptureFixture, kind: type[Library]
 ) -> None:
     caplog.set_level(logging.DEBUG, "bot")
-    chat = await start(kind.open(corpus({SEED.name: SEED.read_bytes()})))
+    chat = await start(kind.open(corpus(ARTICLE)))
     chat.choose(feedback=True)
     await chat.command("ask", question=QUESTION)
     await chat.command("ask", question=f"{QUESTION} {'x' * 3000}")

@@ -12,9 +12,9 @@ from bot import Library, PullquoteError
 from bot.chat.client import PullquoteClient
 from bot.database import Asked, Database, Settings
 from tests.chat.chatting import Chat
+from tests.conftest import QUESTION
 
 DAY = 24 * 60 * 60
-QUESTION = "Who requested the airstrike?"
 
 
 class Clock:

@@ -7,14 +7,14 @@ import json
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, Corpus
 from tests.doctor.test_checks import NAMES, TOKEN
 
 
 def test_what_is_well_ends_with_0(
     corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corpus({SEED.name: SEED.read_bytes()})
+    corpus(ARTICLE)
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     done = pullquote("doctor")
     assert (done.code, done.err) == (0, "")
@@ -23,7 +23,7 @@ def test_what_is_well_ends_with_0(
 
 
 def test_a_problem_ends_with_1_and_says_what_to_do(corpus: Corpus, pullquote: Run) -> None:
-    corpus({SEED.name: SEED.read_bytes()})
+    corpus(ARTICLE)
     done = pullquote("doctor")
     assert done.code == 1
     problem, do = done.out[done.out.index("problem ") :].splitlines()[:2]
@@ -39,7 +39,7 @@ def test_without_settings_the_rest_is_checked(pullquote: Run) -> None:
 
 
 def test_programs_read_one_document(corpus: Corpus, pullquote: Run) -> None:
-    corpus({SEED.name: SEED.read_bytes()})
+    corpus(ARTICLE)
     done = pullquote("doctor", "--json")
     told = json.loads(done.out)
     assert {one["check"] for one in told["findings"]} == set(NAMES)

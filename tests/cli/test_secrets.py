@@ -13,7 +13,7 @@ from bot import Library
 from bot.chat.client import PullquoteClient
 from bot.database import Database
 from tests.cli.conftest import Run
-from tests.conftest import SEED, Corpus
+from tests.conftest import ARTICLE, Corpus
 from tests.doctor.test_checks import TOKEN
 
 # The middle tells nothing, and the first part is the application's id, which all may know.
@@ -50,7 +50,7 @@ def test_no_command_shows_or_writes_it(
     form: str,
     taken: int,
 ) -> None:
-    corpus({SEED.name: SEED.read_bytes()}, f'{LOUD}"{form}"\n')
+    corpus(ARTICLE, f'{LOUD}"{form}"\n')
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     done = pullquote(*(one.format(taken=taken) for one in command))
     assert SECRET not in done.out + done.err
@@ -60,7 +60,7 @@ def test_no_command_shows_or_writes_it(
 def test_an_unreachable_discord_is_told_without_it(
     corpus: Corpus, pullquote: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    corpus({SEED.name: SEED.read_bytes()}, f'{LOUD}"json"\n')
+    corpus(ARTICLE, f'{LOUD}"json"\n')
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:9/{TOKEN}")
     done = pullquote("doctor", "--online")
