@@ -31,6 +31,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 Force = Annotated[bool, typer.Option("--force", help="Do it although it breaks golden questions.")]
 NOTHING, NOTHING_MORE = "Nothing was changed", "Nothing more was changed"
 FORCED = "--force does it all the same."
+_TOLD = "until it is restarted, or told to reload by `kill -HUP` or `/corpus reload`"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def change(
         if as_json:
             told = [documents.plan(one.plan, one.effect, done=one.done) for one in steps]
             show_json(documents.dump({"changes": told}))
+    if not as_json:
+        tell_unfollowed(library.config)
     _check_read([one.plan.change for one in steps])
 
 
@@ -84,6 +87,22 @@ def _tell(done: Change, config: Config, said: Callable[[Change], list[str]]) -> 
     if done.aside:
         place = shlex.quote(str(config.storage_folder / done.aside))
         show_whole(f"  the file from before is {place}")
+
+
+def tell_unfollowed(config: Config) -> None:
+    """Say that no bot follows what was done, where nothing is kept of the index."""
+    if not config.search.kept:
+        show(f"A bot that runs answers as before {_TOLD}.")
+
+
+def check_kept(config: Config) -> None:
+    """Refuse a reload where nothing is kept of the index, as it would reach no other process."""
+    if not config.search.kept:
+        raise PullquoteError(
+            f"There is nothing to reload here, as nothing is kept of the index "
+            f"{config.search.backend!r}; a bot that runs answers as before {_TOLD}. "
+            "`pullquote index --dry-run` tells what has changed since the last `pullquote index`."
+        )
 
 
 def effect(before: Snapshot | None, after: Snapshot, config: Config) -> Effect:

@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from bot import config as settings
-from bot.cli.changing import FORCED, Force, effect, unkept
+from bot.cli.changing import FORCED, Force, effect, tell_unfollowed, unkept
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, progress, show, show_json
 from bot.config import Config
 from bot.library import folders
@@ -85,6 +85,8 @@ def command(
         _print(read, closed)
     else:
         _tell(read, closed, chosen, done=done)
+        if done:
+            tell_unfollowed(chosen)
     if refused:
         raise PullquoteError(f"{refused} {FORCED}")
     _check_read(read, before, chosen)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.changing import Force, Yes, change
+from bot.cli.changing import Force, Yes, change, check_kept
 from bot.cli.console import DEFAULT_CONFIG, ConfigPath, Json, open_library
 
 
@@ -21,5 +21,6 @@ def command(
 ) -> None:
     """Read the articles anew, as `pullquote index` does, but ask before anything changes."""
     library = open_library(config, live=True)
+    check_kept(library.config)
     names = library.collections() if collection is None else [collection]
     change(library, [(name, None) for name in names], yes=yes, force=force, as_json=as_json)

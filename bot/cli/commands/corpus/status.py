@@ -15,6 +15,8 @@ def command(as_json: Json = False, config: ConfigPath = DEFAULT_CONFIG) -> None:
         told = [documents.holding(one) for one in held]
         show_json(documents.dump({"collections": told}))
         return
+    if not library.config.search.kept:
+        show("These are the files as they are now; a bot that runs may answer from older ones.")
     for one in held:
         outcome = f"{one.snapshot.collection}: {wording.size(one.snapshot)}"
         show(terminal.listed([outcome, *details(one)]))
