@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT))
 from bot import Library, PullquoteError, config  # noqa: E402  (runs from a checkout)
 from bot.models import Verdict  # noqa: E402
 from tests.benchmarks import indexing  # noqa: E402
-from tests.checking.edits import Corpus, Quoted, kinds, quotes  # noqa: E402
+from tests.checking.edits import Quoted, kinds, quotes  # noqa: E402
+from tests.checking.texts import Corpus  # noqa: E402
 
 
 def main() -> None:

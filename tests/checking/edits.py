@@ -9,64 +9,17 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from dataclasses import dataclass
 
 from bot.models import Verdict
+from tests.checking.texts import Corpus
 
-_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*(?:[.!?](?!\s)[^.!?\n]*)*[.!?]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 _HOMOGLYPHS = str.maketrans("aeopcxyi", "аеорсхуі")
 _NAMES = ("Nakamura", "Brandenburg", "Okonkwo", "Lindqvist", "Zürich", "Delgado")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|will|would|can|could|has|have|had|should)\b")
-_LIKE = str.maketrans(
-    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’`", "'"), **dict.fromkeys("–—‐‑", "-")}
-)
-
-
-def folded(text: str) -> str:
-    """Fold what a reader would not call a change."""
-    return " ".join(text.translate(_LIKE).replace("…", "...").split()).casefold()
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """Texts to quote from, and to leave out one of."""
-
-    texts: Sequence[str] = field(repr=False)
-
-    @cached_property
-    def sentences(self) -> list[list[str]]:
-        """The sentences of each text, of eight words and more."""
-        return [
-            [one for one in _SENTENCE.findall(text) if 8 <= len(one.split()) <= 60]
-            for text in self.texts
-        ]
-
-    @cached_property
-    def _folded(self) -> str:
-        return "\n".join(map(folded, self.texts))
-
-    @cached_property
-    def followers(self) -> dict[str, list[str]]:
-        """The words that come after each."""
-        found: dict[str, list[str]] = {}
-        for text in self.texts:
-            words = text.split()
-            for one, other in pairwise(words):
-                found.setdefault(one, []).append(other)
-        return found
-
-    def holds(self, text: str) -> bool:
-        """Tell whether a text stands there with the same characters, cut out where words end."""
-        sought = folded(text)
-        if sought not in self._folded:
-            return False
-        whole = rf"(?<![^\W_]){re.escape(sought)}(?![^\W_])"
-        return re.search(whole, self._folded) is not None
 
 
 @dataclass(frozen=True)
@@ -113,14 +66,6 @@ def quotes(corpus: Corpus, kind: str, count: int, seed: int = 0) -> Iterator[Quo
             yield Quoted(kind, text, verdicts)
 
 
-def _text(corpus: Corpus, chance: random.Random) -> int:
-    return chance.choice([at for at, own in enumerate(corpus.sentences) if own])
-
-
-def _sentence_of(corpus: Corpus, chance: random.Random) -> str:
-    return chance.choice(corpus.sentences[_text(corpus, chance)])
-
-
 def _swapped(text: str, found: Sequence[re.Match[str]], chance: random.Random, by: str) -> str:
     if not found:
         return ""
@@ -130,12 +75,12 @@ def _swapped(text: str, found: Sequence[re.Match[str]], chance: random.Random, b
 
 @_makes(Verdict.VERBATIM)
 def _sentence(corpus: Corpus, chance: random.Random) -> str:
-    return _sentence_of(corpus, chance)
+    return corpus.sentence(chance)
 
 
 @_makes(Verdict.VERBATIM)
 def _fragment(corpus: Corpus, chance: random.Random) -> str:
-    words = _sentence_of(corpus, chance).split()
+    words = corpus.sentence(chance).split()
     size = chance.randint(5, 8)
     at = chance.randint(0, max(0, len(words) - size))
     return " ".join(words[at : at + size])
@@ -143,7 +88,7 @@ def _fragment(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.VERBATIM)
 def _passage(corpus: Corpus, chance: random.Random) -> str:
-    text = corpus.texts[_text(corpus, chance)]
+    text = corpus.texts[corpus.text(chance)]
     starts = [one.start() for one in re.finditer(r"\S+", text)]
     size = chance.randint(40, 320)
     at = chance.randint(0, max(0, len(starts) - size))
@@ -154,7 +99,7 @@ def _passage(corpus: Corpus, chance: random.Random) -> str:
 @_makes(Verdict.VERBATIM)
 def _typography(corpus: Corpus, chance: random.Random) -> str:
     """Set other quotation marks, dashes and spaces, and break lines."""
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     for plain, others in (('"', "“”"), ("'", "’‘"), ("-", "‐‑"), (" ", "\u00a0\n\t"), ("...", "…")):
         text = "".join(
             chance.choice(others) if one == plain and chance.random() < 0.5 else one for one in text
@@ -164,27 +109,27 @@ def _typography(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.VERBATIM)
 def _case(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     return chance.choice([text.upper(), text.lower(), text.title()])
 
 
 @_makes(Verdict.VERBATIM)
 def _in_quotation_marks(corpus: Corpus, chance: random.Random) -> str:
     marks = chance.choice(["“”", "„“", "«»", '""', "「」"])
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     return text if set(marks) & set(text) else f"{marks[0]}{text}{marks[1]}"
 
 
 @_makes(Verdict.SAME_WORDS)
 def _punctuation(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     found = [*re.finditer(r"(?<=[a-z])[,;:](?= [a-z])", text)]
     return _swapped(text, found, chance, chance.choice(["", " –", ";", "!"]))
 
 
 @_makes(Verdict.NEAR)
 def _typo(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     found = [one for one in _WORD.finditer(text) if len(one[0]) > 3]
     if not found:
         return ""
@@ -194,7 +139,7 @@ def _typo(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.NEAR)
 def _typos(corpus: Corpus, chance: random.Random) -> str:
-    words = _sentence_of(corpus, chance).split()
+    words = corpus.sentence(chance).split()
     return " ".join(
         _misspelt(one, chance) if at % 6 == 5 and len(one) > 3 else one
         for at, one in enumerate(words)
@@ -215,7 +160,7 @@ def _misspelt(word: str, chance: random.Random) -> str:
 
 @_makes(Verdict.NEAR)
 def _number(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     found = [*_NUMBER.finditer(text)]
     if not found:
         return ""
@@ -228,7 +173,7 @@ def _number(corpus: Corpus, chance: random.Random) -> str:
 @_makes(Verdict.NEAR)
 def _sign(corpus: Corpus, chance: random.Random) -> str:
     """Put a sign or a point to a number, or take one from it."""
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     signs = [*re.finditer(r"[%$£€](?=\d|\W)|(?<=\d)\.(?=\d)", text)]
     bare = [*re.finditer(r"(?<= )(?=\d)", text)]
     if signs and chance.random() < 0.5:
@@ -238,7 +183,7 @@ def _sign(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.NEAR)
 def _negation(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     found = [*re.finditer(r"\b(not|never|no)\b ", text)]
     if found and chance.random() < 0.5:
         return _swapped(text, found, chance, "")
@@ -251,20 +196,20 @@ def _negation(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.NEAR)
 def _name(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     return _swapped(text, [*_NAME.finditer(text)], chance, chance.choice(_NAMES))
 
 
 @_makes(Verdict.NEAR)
 def _word(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
-    other = chance.choice(_WORD.findall(_sentence_of(corpus, chance)))
+    text = corpus.sentence(chance)
+    other = chance.choice(_WORD.findall(corpus.sentence(chance)))
     return _swapped(text, [*_WORD.finditer(text)], chance, other)
 
 
 @_makes(Verdict.NEAR)
 def _order(corpus: Corpus, chance: random.Random) -> str:
-    words = _sentence_of(corpus, chance).split()
+    words = corpus.sentence(chance).split()
     at = chance.randrange(len(words) - 1)
     if not all(any(map(str.isalnum, word)) for word in words[at : at + 2]):
         return ""  # a dash elsewhere
@@ -275,7 +220,7 @@ def _order(corpus: Corpus, chance: random.Random) -> str:
 @_makes(Verdict.NEAR)
 def _dropped(corpus: Corpus, chance: random.Random) -> str:
     """Leave words out of the middle of a sentence, and do not say so."""
-    words = _sentence_of(corpus, chance).split()
+    words = corpus.sentence(chance).split()
     if len(words) < 14:
         return ""
     size = chance.randint(1, min(8, len(words) - 12))
@@ -287,7 +232,7 @@ def _dropped(corpus: Corpus, chance: random.Random) -> str:
 
 @_makes(Verdict.NEAR)
 def _homoglyph(corpus: Corpus, chance: random.Random) -> str:
-    text = _sentence_of(corpus, chance)
+    text = corpus.sentence(chance)
     places = [at for at, one in enumerate(text) if one.translate(_HOMOGLYPHS) != one]
     at = chance.choice(places)
     return text[:at] + text[at].translate(_HOMOGLYPHS) + text[at + 1 :]
@@ -296,7 +241,7 @@ def _homoglyph(corpus: Corpus, chance: random.Random) -> str:
 @_makes(Verdict.ELIDED)
 def _elision(corpus: Corpus, chance: random.Random) -> str:
     """Leave words out of the middle of a sentence, and say so."""
-    words = _sentence_of(corpus, chance).split()
+    words = corpus.sentence(chance).split()
     if len(words) < 14:
         return ""
     size = chance.randint(1, len(words) - 12)
@@ -305,21 +250,16 @@ def _elision(corpus: Corpus, chance: random.Random) -> str:
     return " ".join([*words[:at], mark, *words[at + size :]])
 
 
-def _two(corpus: Corpus, chance: random.Random) -> list[str]:
-    texts = chance.sample([at for at, own in enumerate(corpus.sentences) if own], 2)
-    return [chance.choice(corpus.sentences[at]) for at in texts]
-
-
 @_makes(Verdict.SPLICED)
 def _splice(corpus: Corpus, chance: random.Random) -> str:
     """Put sentences of two articles together."""
-    return " ".join(_two(corpus, chance))
+    return " ".join(corpus.two(chance))
 
 
 @_makes(Verdict.SPLICED)
 def _halves(corpus: Corpus, chance: random.Random) -> str:
     """Put halves of two sentences together."""
-    one, other = (sentence.split() for sentence in _two(corpus, chance))
+    one, other = (sentence.split() for sentence in corpus.two(chance))
     if min(len(one), len(other)) < 16:
         return ""
     return " ".join(one[: len(one) // 2] + other[len(other) // 2 :])
@@ -328,7 +268,7 @@ def _halves(corpus: Corpus, chance: random.Random) -> str:
 @_makes(Verdict.SPLICED)
 def _skip(corpus: Corpus, chance: random.Random) -> str:
     """Put sentences of one article together that are apart."""
-    own = corpus.sentences[_text(corpus, chance)]
+    own = corpus.sentences[corpus.text(chance)]
     if len(own) < 5:
         return ""
     at = chance.randrange(len(own) - 4)

@@ -6,7 +6,7 @@ import pytest
 
 from bot import Library, PullquoteError
 from bot.models import Check, Edited, Touched, Verdict
-from tests.checking import edits
+from tests.checking import edits, texts
 from tests.checking.edits import Quoted
 from tests.conftest import SEED, Corpus
 
@@ -30,7 +30,7 @@ CHANGED = [kind for kind in edits.kinds() if kind not in edits.exact()]
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, list[Quoted]]:
-    corpus = edits.Corpus(TEXTS)
+    corpus = texts.Corpus(TEXTS)
     return {kind: [*edits.quotes(corpus, kind, EACH)] for kind in edits.kinds()}
 
 
@@ -91,8 +91,8 @@ def _is_whole(found: Check) -> None:
         for edit in part.diff:
             assert edit.said or edit.place.text
             if edit.kind is Edited.SAME:
-                assert _squeezed(edits.folded(edit.said)) == _squeezed(
-                    edits.folded(edit.place.text)
+                assert _squeezed(texts.folded(edit.said)) == _squeezed(
+                    texts.folded(edit.place.text)
                 )
 
 
