@@ -21,7 +21,7 @@ from bot.checking.claims import claims, is_whole
 from bot.config import Config
 from bot.library import folders
 from bot.library.applying import apply, ensure_unchanged, is_made
-from bot.library.beginning import Begun, Withheld, begun
+from bot.library.beginning import Begun, begun
 from bot.library.change import Change
 from bot.library.checkable import Checkable
 from bot.library.digests import STORIES, Digest, Digests
@@ -40,7 +40,7 @@ from bot.library.planning import Plan, planned, rolled_back
 from bot.library.sharing import Sharing, prepare
 from bot.library.snapshot import Snapshot
 from bot.library.staging import alone
-from bot.library.trial import warn
+from bot.library.trial import Withheld, warn
 from bot.models import Advised, Answer, Check, PullquoteError, Summary
 from bot.reading.files import DEFAULT, files
 from bot.storing.kept import collections

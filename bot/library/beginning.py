@@ -19,17 +19,10 @@ from bot.library.live import last, live, opened_live
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files
 from bot.library.taking import take
-from bot.library.trial import UNTRIED, Trial, named, refusal, tried, warn
+from bot.library.trial import UNTRIED, Trial, Withheld, named, tried, warn, withheld
 from bot.reading.files import is_gone, look
 
 log = logging.getLogger(__name__)
-
-
-class Withheld(NamedTuple):
-    """Why files are not live: the golden questions that they break, or can't be asked."""
-
-    questions: str
-    problem: str
 
 
 class Begun(NamedTuple):
@@ -56,7 +49,7 @@ def begun(collection: str, paths: Sequence[str], config: Config, track: Track) -
     older = last(collection, config, track) if differs and asks else None
     if differs and (older or taken.snapshot.articles):
         trial = tried(older.snapshot if older else None, taken.snapshot, config)
-    if older and refusal(trial, config):
+    if older and (why := withheld(trial, config)):
         snapshot = older.kept()
         log.warning(
             "%s: version %s stays live, although its files have changed, because %s, and `golden` "
@@ -64,7 +57,7 @@ def begun(collection: str, paths: Sequence[str], config: Config, track: Track) -
             "`pullquote corpus reload --force`.",
             collection, snapshot.version, _why(trial),
         )  # fmt: skip
-        return Begun(snapshot, Withheld(named(trial.breaks), trial.problem))
+        return Begun(snapshot, why)
     warn(trial, collection)
     log.info("%s: version %s, as its files are.", collection, taken.snapshot.version)
     return Begun(taken.kept())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.config import Config
 from bot.library.differences import Broken, broken
@@ -41,6 +42,13 @@ class Trial:
 
 
 UNTRIED = Trial()
+
+
+class Withheld(NamedTuple):
+    """Why files are not live: the golden questions that they break, or can't be asked."""
+
+    questions: str
+    problem: str
 
 
 def tried(
@@ -97,6 +105,12 @@ def refusal(trial: Trial, config: Config) -> PullquoteError | None:
         count=len(trial.breaks),
         questions=named(trial.breaks),
     )
+
+
+def withheld(trial: Trial, config: Config) -> Withheld | None:
+    """Say why a change is refused, if `config.toml` does so."""
+    refused = refusal(trial, config)
+    return Withheld(named(trial.breaks), trial.problem) if refused else None
 
 
 def named(broken: Sequence[Broken]) -> str:

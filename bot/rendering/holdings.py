@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.library import Library
-from bot.library.beginning import Withheld
 from bot.library.history import KeptVersion, has_changed
 from bot.library.snapshot import Snapshot
-from bot.library.trial import UNTRIED, Trial, tried
+from bot.library.trial import UNTRIED, Trial, Withheld, tried
 from bot.models import N_
 from bot.rendering import plans, wording
 from bot.rendering.speech import gettext as _

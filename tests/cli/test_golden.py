@@ -104,3 +104,33 @@ def test_the_status_asks_golden_questions_and_tells_whether_files_have_changed(
     assert [one["files_changed"] for one in held] == [False, False]
     assert [len(one["golden"]["unmet"]) for one in held] == [1, 0]
     assert "line 1" in held[1]["golden"]["problem"]
+
+
+def test_the_status_tells_why_what_has_changed_is_not_live(config: Config, pullquote: Run) -> None:
+    before = snapshot_of(config.storage_folder)
+    edit(config, "z/questions.toml", "[[questions]]\n")
+    told = pullquote("corpus", "status").out
+    assert f"  what has changed is not live, as it breaks golden questions: {ASKED!r}\n" in told
+    assert "is not live, as golden questions can't be asked: corpus/z/questions.toml" in told
+    assert told.count("`pullquote corpus reload --force`") == 2
+    assert snapshot_of(config.storage_folder) == before
+    assert Library.open(config, live=True).withheld() is None
+
+
+@pytest.mark.parametrize("harmless", ["warned", "pinned", "other words"])
+def test_the_status_explains_nothing_that_would_not_be_refused(
+    config: Config, pullquote: Run, harmless: str
+) -> None:
+    if harmless == "warned":
+        (config.corpus_folder.parent / "config.toml").write_text("")
+    elif harmless == "pinned":
+        library = Library.open(config, live=True)
+        for name in library.collections():
+            version = library.snapshot(name).version
+            library.apply(library.plan(name, Rollback(version)))
+    else:
+        edit(config, "seals.txt", f"{OLD} They like it.")
+        edit(config, "z/owls.txt", "Owls fly on silent wings, they say.")
+    told = pullquote("corpus", "status").out
+    assert told.count("its files have changed since") == 2
+    assert "is not live" not in told
