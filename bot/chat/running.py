@@ -20,9 +20,10 @@ from bot.watching import Watch
 
 log = logging.getLogger(__name__)
 
-# Garbage is looked for after so many new objects, not 700, and so many times before among older
-# ones: nearly all that an answer leaves is let go at once; looking took 6 % of processor time.
-GARBAGE = (50_000, 20, 20)
+# Garbage is looked for after so many new objects, not 700: nearly all that an answer leaves is let
+# go at once, and looking took 6 % of processor time. Among older ones, after so many times; what
+# they hold adds up.
+GARBAGE = (50_000, 5, 2)
 # So many seconds have Discord, to say goodbye, and what is being reloaded, to be there.
 FAREWELL = 5
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
