@@ -4,7 +4,7 @@
     python -m tests.opensearch --heap 1g python tests/benchmarks/cluster.py --searches ...
     python -m tests.opensearch python tests/benchmarks/cluster.py --parity FILE_OR_FOLDER...
 
-The text is that of indexing.py, and so are its questions; with `--searches` the passages are those
+The text is that of generated.py, and so are its questions; with `--searches` the passages are those
 of search.py, terms and their pairs without sentences and texts. Files to compare answers by are
 question sets as `pullquote eval` reads them.
 """
@@ -43,7 +43,7 @@ from bot.rendering.documents import answer as document  # noqa: E402
 from bot.search import terms  # noqa: E402
 from bot.search.postings import PostingsIndex  # noqa: E402
 from bot.search.searchable import Searchable, build  # noqa: E402
-from tests.benchmarks.indexing import questions, write  # noqa: E402
+from tests.benchmarks.generated import questions, write  # noqa: E402
 from tests.benchmarks.searching import corpus, engines  # noqa: E402
 from tests.opensearch.nodes import URLS  # noqa: E402
 

@@ -2,9 +2,9 @@
 
     python tests/benchmarks/indexing.py [--passages 100000] [--per-article 20] [--json]
 
-The text is generated: sentences of made-up words with stop words between them. It is indexed as
-`pullquote index` does it, and as nltk (Punkt, its word tokenizer and Snowball, untrained, as that
-needs no download) and rank-bm25 do it, with so many passages as they manage in a few seconds.
+The text is generated (`generated.py` says how). It is indexed as `pullquote index` does it, and as
+nltk (Punkt, its word tokenizer and Snowball, untrained, as that needs no download) and rank-bm25 do
+it, with so many passages as they manage in a few seconds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import argparse
 import gc
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -44,10 +43,8 @@ from bot.search.terms import term, tokens  # noqa: E402
 from bot.search.weighing import weigh  # noqa: E402
 from bot.watching import Watcher  # noqa: E402
 from bot.watching.settling import QUIET  # noqa: E402
-from tests.benchmarks.searching import corpus  # noqa: E402
+from tests.benchmarks.generated import questions, write  # noqa: E402
 
-_STOP = "the of and in to a was is for on with as by that it at from".split()
-_SENTENCE = 18
 _PEERS_PASSAGES, _ROUNDS = 1_000, 5
 _QUESTIONS = 300
 
@@ -80,29 +77,6 @@ def main() -> None:
                 if isinstance(value, float)
                 else f"{key:<58} {value:>12,}"
             )
-
-
-def write(folder: Path, passages: int, per_article: int) -> None:
-    """Write a corpus and its settings."""
-    (folder / "corpus").mkdir()
-    (folder / "config.toml").write_text("")
-    lines = islice(corpus.generated(passages), passages)
-    chance, at = random.Random(1), 0
-    while article := [*islice(lines, per_article)]:
-        text = "\n\n".join(_paragraph(line.split(), chance) for line in article)
-        (folder / "corpus" / f"a{at:06}.txt").write_text(text + "\n")
-        at += 1
-
-
-def _paragraph(words: list[str], chance: random.Random) -> str:
-    """Make sentences of words, about two in five of which are stop words."""
-    spoken = [
-        one
-        for word in words
-        for one in ([chance.choice(_STOP), word] if chance.random() < 0.6 else [word])
-    ]
-    cut = (spoken[at : at + _SENTENCE] for at in range(0, len(spoken), _SENTENCE))
-    return " ".join(f"{' '.join(one).capitalize()}." for one in cut)
 
 
 def _texts(folder: Path) -> Iterator[str]:
@@ -241,14 +215,6 @@ def ask(folder: Path) -> None:
     }
     print(json.dumps(figures), flush=True)
     sys.stdin.read()
-
-
-def questions(library: Library) -> Iterator[str]:
-    """Ask with words of passages, every second one."""
-    chance, passages = random.Random(2), library.snapshot().searched.passages
-    while True:
-        words = passages[chance.randrange(len(passages))].text.split()[2:16:2]
-        yield f"What is {' '.join(words)}?"
 
 
 def _changed(folder: Path) -> dict[str, float]:

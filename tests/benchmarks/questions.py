@@ -2,7 +2,7 @@
 
     python tests/benchmarks/questions.py [--passages 100000] [--times 5] [--json]
 
-They are asked of the shipped article, and of generated text (`indexing.py` says of what kind).
+They are asked of the shipped article, and of generated text (`generated.py` says of what kind).
 Each question is another one, so nothing of it is known from before; the first of a kind is not
 counted, as what it needs of the index is read from the disk then.
 """
@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 from bot import Library, config  # noqa: E402  (runs from a checkout, not installed)
 from bot.chat.running import GARBAGE  # noqa: E402
 from bot.search.words import written  # noqa: E402
-from tests.benchmarks import indexing  # noqa: E402
+from tests.benchmarks import generated  # noqa: E402
 from tests.questions import KINDS, longest  # noqa: E402
 
 _LIMIT = 50
@@ -70,7 +70,7 @@ def main() -> None:
 def _library(folder: Path, passages: int) -> Library:
     """Index the shipped corpus, or so many generated passages."""
     if passages:
-        indexing.write(folder, passages, 20)
+        generated.write(folder, passages, 20)
     else:
         shutil.copytree(ROOT / "corpus", folder / "corpus")
         (folder / "config.toml").touch()

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot import Library, PullquoteError, config  # noqa: E402  (runs from a checkout)
 from bot.models import Verdict  # noqa: E402
-from tests.benchmarks import indexing  # noqa: E402
+from tests.benchmarks import generated  # noqa: E402
 from tests.checking.edits import Quoted, kinds, quotes  # noqa: E402
 from tests.checking.texts import Corpus  # noqa: E402
 
@@ -104,7 +104,7 @@ def _verdict(library: Library, text: str) -> str:
 def _opened(source: Path | None, passages: int, folder: Path) -> Library:
     corpus = folder / "corpus"
     if source is None:
-        indexing.write(folder, passages, 20)
+        generated.write(folder, passages, 20)
     elif source.is_dir():
         corpus.symlink_to(source.resolve())
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fake.gateway import Session
+from tests.fake.sessions import Session
 from tests.fake.starts import INVALID_SHARD, SHARDING_REQUIRED, Starts
 from tests.fake.state import World
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from tests.benchmarks import indexing
+from tests.benchmarks import generated
 from tests.conftest import SEED
 
 PASSAGES, OF_AN_ARTICLE = 1_000, 20
@@ -33,7 +33,7 @@ def shipped(folder: Path) -> None:
 def made_up(folder: Path) -> None:
     """Write articles with so many passages."""
     folder.mkdir()
-    indexing.write(folder, PASSAGES, OF_AN_ARTICLE)
+    generated.write(folder, PASSAGES, OF_AN_ARTICLE)
 
 
 CORPORA: Mapping[str, Write] = {"the shipped article": shipped, f"{PASSAGES:,} passages": made_up}

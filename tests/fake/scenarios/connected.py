@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from tests.fake.faults import Fault, Kind
-from tests.fake.gateway import RECONNECT, Gateway
+from tests.fake.gateway import Gateway
+from tests.fake.sessions import RECONNECT
 from tests.fake.stage import QUESTION, Stage, answered_once, scenario
 from tests.fake.state import Message, User
 
