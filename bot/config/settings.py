@@ -46,6 +46,13 @@ class Corpus(Section):
         le=1000,
         description="Larger files are skipped, and named when the corpus is read.",
     )
+    most_megabytes: float = Field(
+        1000,
+        gt=0,
+        le=1_000_000,
+        description="No article is added, in Discord or by `pullquote corpus add`, with which this "
+        "folder and what was removed from it would be larger.",
+    )
     watch: bool = Field(
         default=False,
         description="Whether the running bot reloads a collection by itself, once its files were "

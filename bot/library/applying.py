@@ -17,6 +17,7 @@ from bot.library.change import Change
 from bot.library.edits import Rollback
 from bot.library.following import tell
 from bot.library.planning import Plan
+from bot.library.quota import ensure_room, removed_folder
 from bot.library.snapshot import Snapshot
 from bot.library.staging import written
 from bot.library.trial import refusal
@@ -79,7 +80,10 @@ def apply(plan: Plan, config: Config, swap: Swap, *, force: bool = False) -> Cha
 
 def _written(plan: Plan, config: Config, swap: Swap) -> str | None:
     """Write the corpus, let go of a pin, and swap; or else leave all as it was."""
-    removed = config.storage_folder / "removed" / plan.change.collection
+    if plan.staged:
+        # Another collection may have grown since it was planned.
+        ensure_room(plan.staged, config)
+    removed = removed_folder(config) / plan.change.collection
     changing = written(plan.staged, removed) if plan.staged else nullcontext[Path | None](None)
     with changing as aside:
         unpin(plan.change.collection, config)

@@ -16,6 +16,7 @@ from bot.library.change import Change, Pin, compare
 from bot.library.edits import Add, Edit, Remove, Rollback
 from bot.library.indexing import Track
 from bot.library.naming import find
+from bot.library.quota import ensure_room
 from bot.library.snapshot import Snapshot
 from bot.library.staging import Files, Staged, added, removed
 from bot.library.taken import Taken
@@ -73,6 +74,8 @@ def planned(
         root = config.corpus_folder
         staged = added(edit, root if collection == DEFAULT else root / collection, looks)
     same = bool(staged and _is_there(staged))
+    if staged and not same:
+        ensure_room(staged, config)
     taken = take(collection, staged.files if staged and not same else Files(looks), config, track)
     if isinstance(edit, Remove) and article in taken.snapshot.articles:
         raise PullquoteError(

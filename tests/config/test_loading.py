@@ -109,6 +109,12 @@ BAD_VALUES = {
     "[answers]\ngate = 07:30:00": 'is "07:30:00", but it should be a number.',
     "[corpus]\nmax_file_megabytes = 0": "but it should be more than 0.",
     "[corpus]\nmax_file_megabytes = inf": "but it should be at most 1000.",
+    "[corpus]\nmost_megabytes = 0": "but it should be more than 0.",
+    "[corpus]\nmost_megabytes = -inf": "but it should be more than 0.",
+    "[corpus]\nmost_megabytes = nan": "is NaN, but it should be at most 1000000.",
+    "[corpus]\nmost_megabytes = 1e7": "but it should be at most 1000000.",
+    "[corpus]\nmost_megabytes = '10 GB'": "but it should be a number.",
+    "[corpus]\nmost_megabytes = true": "but it should be a number.",
     "[corpus]\nfolder = 3": "line 2: `folder` in [corpus] is 3, but it should be text "
     "in quotation marks.",
     "[corpus]\nfolder = ['a']": 'is ["a"], but it should be text in quotation marks.',

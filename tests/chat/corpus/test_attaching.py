@@ -60,6 +60,17 @@ async def test_what_is_no_article_is_refused_before_anything_is_written(chat: Ch
     assert chat.only_handled_errors()
 
 
+async def test_nobody_fills_the_disk(start: Start, corpus: Corpus) -> None:
+    small = "[corpus]\nmost_megabytes = 0.00002\n"
+    chat = await start(Library.open(corpus({"a.txt": "An otter."}, small)))
+    chat.owned_by(chat.manager)
+    reply = await use(chat, "add", file=("crabs.txt", b"Crabs walk sideways."))
+    assert reply.text.startswith("crabs.txt can't be added, as the corpus, with what was removed")
+    assert buttons(reply.message) == []
+    assert [one.name for one in folder(chat).iterdir()] == ["a.txt"]
+    assert chat.only_handled_errors()
+
+
 async def test_what_is_too_large_is_not_even_downloaded(start: Start, corpus: Corpus) -> None:
     small = "[corpus]\nmax_file_megabytes = 0.00001\n"
     chat = await start(Library.open(corpus({"a.txt": "An otter."}, small)))
