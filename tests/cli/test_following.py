@@ -10,8 +10,8 @@ import pytest
 from bot import Library
 from tests.cli.conftest import TOKEN, Run
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path
-from tests.library.test_rollback import ASKED, eats, rewritten, said
+from tests.library.corpora import ASKED, edit, path
+from tests.library.rewriting import eats, rewritten, said
 
 DONE = {
     ("index",): [eats(2)],

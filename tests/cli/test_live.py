@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_corpus import UNDONE, new, snapshot_of
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path
-from tests.library.test_rollback import eats, rewritten, roll_back
+from tests.library.rewriting import eats, rewritten, roll_back
 
 SEALS = "Seals eat fish."
 OWN = {

@@ -14,7 +14,7 @@ from bot.storing import recipes
 from tests.cli.conftest import Run
 from tests.conftest import Corpus
 from tests.library.corpora import edit, path
-from tests.library.test_rollback import eats, rewritten, roll_back, said
+from tests.library.rewriting import eats, rewritten, roll_back, said
 
 
 def test_index_unpins_and_a_dry_run_does_not(corpus: Corpus, pullquote: Run) -> None:

@@ -16,10 +16,9 @@ from bot import Library, PullquoteError
 from bot.config import Config, load
 from bot.library import Add, Remove, Rollback
 from bot.library.change import record
-from tests.library.corpora import edit, texts
+from tests.library.corpora import ASKED, edit, texts
 from tests.library.failing import ERRORS, Died, Disk, failing
 
-ASKED = "What does the otter eat?"
 FISH, CRABS, SNAILS = (f"The otter eats {food}." for food in ("fish", "crabs", "snails"))
 
 RANDOM = re.compile(r"-[0-9a-f]{8,}|\d{8}T\d{6}")

@@ -14,54 +14,13 @@ from bot.library import Add, Remove, Rollback
 from bot.library.edits import Edit
 from bot.library.history import opened
 from bot.library.snapshot import Snapshot
-from bot.rendering import documents
-from bot.storing import arrays, recipes
 from bot.storing.versions import Versions
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path
-from tests.library.test_rollback import ASKED, eats, roll_back, said
-from tests.library.test_stored import folder
-
-
-class Two:
-    """Two processes, as far as either knows, on the same files and the same storage."""
-
-    def __init__(self, corpus: Corpus, toml: str = "") -> None:
-        self.config = corpus({"a.txt": eats(0)}, toml)
-        Library.open(self.config)
-        edit(self.config, "a.txt", eats(1))
-        self.one, self.other = Library.open(self.config), Library.open(self.config)
-
-    def apply(self, edit: Edit, collection: str = "default") -> None:
-        self.one.apply(self.one.plan(collection, edit))
-
-    def rewrite(self, number: int) -> None:
-        """Reload a change of the file in one of them."""
-        edit(self.config, "a.txt", eats(number))
-        self.one.reload()
-
+from tests.library.corpora import ASKED, edit, path
+from tests.library.rewriting import eats, roll_back, said
+from tests.library.two import Two, state
 
 Step = Callable[[Two], None]
-
-
-@pytest.fixture
-def two(corpus: Corpus) -> Two:
-    return Two(corpus)
-
-
-def state(of: Library) -> list[object]:
-    """Give all that users see of every collection."""
-    return [
-        (
-            one.collection, one.version, one.pinned, one.skipped, dict(one.fingerprints),
-            documents.answer(of.ask(ASKED, one.collection)) if one.articles else None,
-        )
-        for one in of.snapshots
-    ]  # fmt: skip
-
-
-def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
 
 
 def files(name: str, text: str, collection: str = "default") -> Step:
@@ -196,82 +155,6 @@ def test_what_was_told_of_a_folder_of_the_past_is_no_collection(two: Two) -> Non
     assert later.collections() == two.other.collections() == ("default",)
 
 
-DAMAGE: dict[str, Callable[[bytes], bytes]] = {
-    "shorter": lambda data: data[:-1],
-    "nothing": lambda _: b"",
-    "another byte": lambda data: data[:-1] + bytes([data[-1] ^ 1]),
-}
-
-
-@pytest.mark.parametrize("file", ["arrays", "manifest.json"])
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_version_is_left_alone_and_said_once(
-    two: Two, file: str, damage: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    two.rewrite(2)
-    at = folder(two.config) / _told(two) / file
-    whole = at.read_bytes()
-    at.unlink()  # others have it mapped
-    at.write_bytes(DAMAGE[damage](whole))
-    for _ in range(3):
-        assert two.other.follow() == ()
-    [line] = warned(caplog)
-    assert "what is live elsewhere can't be followed" in line
-    assert said(two.other) == [eats(1)]
-    # Whoever starts builds it anew, under the same name.
-    assert said(Library.open(two.config)) == [eats(2)]
-    two.other.follow()
-    assert state(two.other) == state(two.one)
-
-
-def _told(two: Two) -> str:
-    told = Versions(two.config.storage_folder, "default").told
-    assert told is not None
-    return told.name
-
-
-@pytest.mark.parametrize("content", [b"", b"x\n", b"\xff", b"../../a\n", b"abc\npinned never\n"])
-def test_strange_words_lead_nowhere(two: Two, content: bytes) -> None:
-    (folder(two.config) / "told").write_bytes(content)
-    assert two.other.follow() == ()
-    assert said(two.other) == [eats(1)]
-    two.rewrite(2)
-    assert len(two.other.follow()) == 1
-
-
-def test_what_another_program_made_is_left_alone_and_said_once(
-    two: Two, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as updated:
-        updated.setattr(recipes, "_program", lambda: ["another"])
-        edit(two.config, "a.txt", eats(2))
-        Library.open(two.config).reload()
-    for _ in range(3):
-        assert two.other.follow() == ()
-    [line] = warned(caplog)
-    assert "another version of the program, or of other settings" in line
-    assert said(two.other) == [eats(1)]
-
-
-def test_a_version_that_is_deleted_while_it_is_opened_gives_way_to_the_newer(
-    two: Two, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    two.rewrite(2)
-    deleted, read = _told(two), arrays.read
-
-    def late(at: object) -> arrays.Arrays:
-        if (folder(two.config) / deleted).exists():
-            monkeypatch.setattr(arrays, "read", read)
-            two.rewrite(3)
-            shutil.rmtree(folder(two.config) / deleted)
-        return read(at)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(arrays, "read", late)
-    assert len(two.other.follow()) == 1
-    assert said(two.other) == [eats(3)]
-    assert warned(caplog) == []
-
-
 def test_what_is_told_is_kept_until_all_have_followed(corpus: Corpus) -> None:
     two = Two(corpus, "[storage]\nversions = 1\n")
     two.rewrite(2)
@@ -280,24 +163,6 @@ def test_what_is_told_is_kept_until_all_have_followed(corpus: Corpus) -> None:
         Library.open(two.config)
     two.other.follow()
     assert said(two.other) == [eats(2)]
-
-
-def test_what_could_not_be_kept_stays_live_where_it_is(
-    two: Two, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    two.rewrite(2)
-    with monkeypatch.context() as disk:
-        disk.setattr(arrays, "write", full)
-        two.rewrite(3)
-    assert two.one.follow() == ()
-    assert said(two.one) == [eats(3)]
-    two.other.follow()
-    assert said(two.other) == [eats(2)]
-    [line] = warned(caplog)
-    assert "can't be kept" in line
 
 
 def test_what_is_changed_while_a_process_starts_is_followed(
@@ -313,17 +178,6 @@ def test_what_is_changed_while_a_process_starts_is_followed(
     assert said(starting) == [eats(1)]
     assert len(starting.follow()) == 1
     assert said(starting) == [eats(2)]
-
-
-def test_what_is_live_already_may_be_damaged_on_disk(
-    two: Two, caplog: pytest.LogCaptureFixture
-) -> None:
-    two.rewrite(2)
-    two.other.follow()
-    (folder(two.config) / _told(two) / "manifest.json").write_bytes(b"")
-    assert two.other.follow() == ()
-    assert said(two.other) == [eats(2)]
-    assert warned(caplog) == []
 
 
 def test_what_was_planned_before_another_process_changed_it_is_refused(two: Two) -> None:
@@ -351,13 +205,6 @@ def test_what_two_watch_is_live_in_both_whoever_is_faster(two: Two) -> None:
     assert first.version == second.version
     assert state(two.one) == state(two.other)
     assert two.one.follow() == two.other.follow() == ()
-
-
-def test_the_reference_follows_nobody(corpus: Corpus) -> None:
-    two = Two(corpus, '[search]\nbackend = "reference"\n')
-    two.rewrite(2)
-    assert two.other.follow() == ()
-    assert said(two.other) == [eats(1)]
 
 
 def test_a_change_of_another_process_is_followed_from_storage_that_is_read_only(two: Two) -> None:

@@ -11,10 +11,7 @@ import pytest
 from bot import Library, PullquoteError
 from bot.config import Config
 from tests.conftest import HOSTILE, SKIPPED, Corpus
-from tests.library.corpora import edit, path, texts, version
-
-OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
-ASKED = "What does the otter eat?"
+from tests.library.corpora import ASKED, NEW, OLD, edit, path, texts, version
 
 Edit = Callable[[Config], object]
 EDITS: dict[str, Edit] = {

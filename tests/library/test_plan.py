@@ -15,8 +15,7 @@ from bot.library import Add, Remove, Rollback
 from bot.library.staging import written
 from bot.storing import locking
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path, texts
-from tests.library.test_reload import saved
+from tests.library.corpora import edit, path, saved, texts
 
 OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
 ASKED = "What does the otter eat?"

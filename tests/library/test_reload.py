@@ -1,70 +1,18 @@
-"""What a reload promises, and what questions that come meanwhile are answered from."""
+"""What a reload promises: what has changed is told and answers; what a fresh start would leave."""
 
 from __future__ import annotations
 
 import gc
 import random
-import threading
-from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import replace
 from pathlib import Path
-from typing import cast
 from weakref import ref
 
 import pytest
 
-from bot import Answer, Library, PullquoteError
-from bot.config import Config
+from bot import Library, PullquoteError
 from bot.config.settings import Storage
-from bot.models import Hit, Index
-from bot.search import saving
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path, texts, version
-
-PATIENCE = 20  # seconds, that only a broken library uses up
-OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
-ASKED = "What does the otter eat?"
-
-
-class Stopping:
-    """A place where the first thread that comes waits for another; later ones pass."""
-
-    def __init__(self) -> None:
-        self.reached, self.resume = threading.Event(), threading.Event()
-
-    def stop(self) -> None:
-        if not self.reached.is_set():
-            self.reached.set()
-            assert self.resume.wait(PATIENCE)
-
-
-class HeldIndex:
-    """An index whose search stops before it begins."""
-
-    def __init__(self, index: Index, held: Stopping) -> None:
-        self._index, self._held = index, held
-
-    def __len__(self) -> int:
-        return len(self._index)
-
-    def search(
-        self, query: Mapping[str, float], limit: int, exclude: Collection[int] = ()
-    ) -> tuple[Hit, ...]:
-        self._held.stop()
-        return self._index.search(query, limit, exclude)
-
-
-class HeldConfig:
-    """Settings that stop whoever asks for synonyms, which is after the files were read."""
-
-    def __init__(self, config: Config, held: Stopping) -> None:
-        self._config, self._held = config, held
-
-    def __getattr__(self, name: str) -> object:
-        if name == "groups":
-            self._held.stop()
-        return getattr(self._config, name)
+from tests.library.corpora import ASKED, NEW, OLD, edit, path, saved, texts
 
 
 def test_a_reload_reports_what_was_added_changed_removed_and_skipped(corpus: Corpus) -> None:
@@ -162,104 +110,6 @@ def test_a_reload_of_one_collection_leaves_the_others_as_they_are(corpus: Corpus
     assert library.snapshot("lake") is lake
 
 
-def test_a_question_under_way_is_answered_from_the_version_that_it_came_to(
-    corpus: Corpus,
-) -> None:
-    config, held = corpus({"a.txt": OLD}), Stopping()
-    opened = Library.open(config).snapshot()
-    slow = replace(opened.searched, index=HeldIndex(opened.searched.index, held))
-    library = Library(config, {"default": replace(opened, searched=slow)})
-    with ThreadPoolExecutor() as threads:
-        asked = threads.submit(library.ask, ASKED)
-        assert held.reached.wait(PATIENCE)
-        edit(config, "a.txt", NEW)
-        change = library.reload()
-        held.resume.set()
-        answer = asked.result(PATIENCE)
-    assert texts(answer) == [OLD]
-    assert answer.corpus_version == opened.version != change.version
-    assert texts(library.ask(ASKED)) == [NEW]
-
-
-def test_a_question_during_a_reload_is_answered_from_the_old_version_at_once(
-    corpus: Corpus,
-) -> None:
-    config, held = corpus({"a.txt": OLD}), Stopping()
-    library = Library.open(config)
-    library.config = cast("Config", HeldConfig(config, held))
-    edit(config, "a.txt", NEW)
-    with ThreadPoolExecutor() as threads:
-        reloading = threads.submit(library.reload)
-        assert held.reached.wait(PATIENCE)
-        during = library.ask(ASKED)
-        summary = library.summarise("a")
-        held.resume.set()
-        reloading.result(PATIENCE)
-    assert texts(during) == [OLD]
-    assert summary.sentences[0].text == OLD
-    assert texts(library.ask(ASKED)) == [NEW]
-
-
-def test_many_questions_and_reloads_at_once_never_mix_two_versions(corpus: Corpus) -> None:
-    config = corpus({"a.txt": OLD})
-    library = Library.open(config)
-    said = {version(config): [OLD]}
-    edit(config, "a.txt", NEW)
-    said[version(config)] = [NEW]
-    together = threading.Barrier(4)
-
-    def reload() -> None:
-        together.wait(PATIENCE)
-        for number in range(30):
-            edit(config, "b.tmp", (OLD, NEW)[number % 2])
-            path(config, "b.tmp").replace(path(config, "a.txt"))
-            library.reload()
-
-    def ask() -> list[Answer]:
-        together.wait(PATIENCE)
-        return [library.ask(ASKED) for _ in range(100)]
-
-    with ThreadPoolExecutor(4) as threads:
-        reloading, *asking = threads.submit(reload), *(threads.submit(ask) for _ in range(3))
-        reloading.result(PATIENCE)
-        answers = [answer for each in asking for answer in each.result(PATIENCE)]
-    assert all(texts(answer) == said[answer.corpus_version] for answer in answers)
-
-
-def test_reloads_of_two_collections_at_once_lose_neither(corpus: Corpus) -> None:
-    config = corpus({"lake/a.txt": OLD, "sea/a.txt": OLD})
-    library = Library.open(config)
-    edit(config, "lake/a.txt", NEW)
-    edit(config, "sea/a.txt", NEW)
-    held = Stopping()
-    library.config = cast("Config", HeldConfig(config, held))
-    with ThreadPoolExecutor() as threads:
-        first = threads.submit(library.reload, "lake")
-        assert held.reached.wait(PATIENCE)
-        second = threads.submit(library.reload, "sea")
-        held.resume.set()
-        assert first.result(PATIENCE).swapped
-        assert second.result(PATIENCE).swapped
-    assert [texts(library.ask(ASKED, name)) for name in ("lake", "sea")] == [[NEW], [NEW]]
-
-
-def test_an_older_reload_never_overtakes_a_newer_one(corpus: Corpus) -> None:
-    config, held = corpus({"a.txt": OLD}), Stopping()
-    library = Library.open(config)
-    library.config = cast("Config", HeldConfig(config, held))
-    with ThreadPoolExecutor() as threads:
-        older = threads.submit(library.reload)
-        assert held.reached.wait(PATIENCE)
-        edit(config, "a.txt", NEW)
-        newer = threads.submit(library.reload)
-        # It must wait for the older one; if it did not, it would be done by then.
-        wait([newer], 0.1)
-        held.resume.set()
-        older.result(PATIENCE)
-        assert newer.result(PATIENCE).changed == ("a",)
-    assert texts(library.ask(ASKED)) == [NEW]
-
-
 def test_an_empty_corpus_is_filled_by_a_reload(corpus: Corpus) -> None:
     library = Library.open(corpus({}))
     corpus({"a.txt": OLD})
@@ -300,16 +150,6 @@ def test_many_reloads_leave_what_one_would(corpus: Corpus) -> None:
     library.reload()
     fresh = Library.open(config.model_copy(update={"storage": Storage(folder="elsewhere")}))
     assert saved(library) == saved(fresh)
-
-
-def saved(library: Library) -> dict[str, object]:
-    snapshot = library.snapshot()
-    arrays = saving.saved(snapshot.searched)
-    return {
-        **{name: (array.dtype, array.tolist()) for name, array in arrays.items()},
-        "articles": [*snapshot.articles.values()],
-        "known": (snapshot.version, snapshot.threshold, snapshot.searched.synonyms.mined),
-    }
 
 
 WORDS = "otter seal river fish bridge (WHO) Otter swam ate the and of old new".split()

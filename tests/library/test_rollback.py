@@ -11,41 +11,13 @@ from typing import Any
 import pytest
 
 from bot import Library, PullquoteError
-from bot.config import Config
 from bot.library import Add, Remove, Rollback, history
 from bot.library.taken import Taken
 from bot.library.taking import take
 from bot.storing import recipes
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path, texts
-from tests.library.test_reload import saved
-from tests.library.test_stored import folder
-
-ASKED = "What does the otter eat?"
-
-
-def eats(number: int) -> str:
-    return f"The otter eats {number} fish."
-
-
-def rewritten(corpus: Corpus, count: int, toml: str = "") -> tuple[Config, Library, list[str]]:
-    """A library whose article was rewritten so many times, and its versions, the oldest first."""
-    config = corpus({"a.txt": eats(0)}, toml)
-    library = Library.open(config)
-    versions = [library.snapshot().version]
-    for number in range(1, count):
-        edit(config, "a.txt", eats(number))
-        library.reload()
-        versions.append(library.snapshot().version)
-    return config, library, versions
-
-
-def roll_back(library: Library, version: str | None = None) -> None:
-    library.apply(library.plan(edit=Rollback(version)))
-
-
-def said(library: Library) -> list[str]:
-    return texts(library.ask(ASKED))
+from tests.library.corpora import ASKED, edit, folder, path, saved, texts
+from tests.library.rewriting import eats, rewritten, roll_back, said
 
 
 def test_a_rollback_brings_the_version_before_and_leaves_the_files(corpus: Corpus) -> None:

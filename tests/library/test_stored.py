@@ -23,15 +23,9 @@ from bot.reading import corpus as corpora
 from bot.rendering import documents
 from bot.storing import arrays
 from tests.conftest import HOSTILE, Corpus
-from tests.library.corpora import edit, path, texts
+from tests.library.corpora import ASKED, NEW, OLD, edit, folder, path, texts
 
-OLD, NEW = "The otter eats fish.", "The otter eats crabs now."
-ASKED = "What does the otter eat?"
 LONG_AGO = 1_000_000_000
-
-
-def folder(config: Config) -> Path:
-    return config.storage_folder / "versions" / "default"
 
 
 def settle(monkeypatch: pytest.MonkeyPatch) -> None:

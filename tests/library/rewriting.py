@@ -1,0 +1,34 @@
+"""An article that is rewritten again and again, and what it says of what the otter eats."""
+
+from __future__ import annotations
+
+from bot import Library
+from bot.config import Config
+from bot.library import Rollback
+from tests.conftest import Corpus
+from tests.library.corpora import ASKED, edit, texts
+
+
+def eats(number: int) -> str:
+    return f"The otter eats {number} fish."
+
+
+def rewritten(corpus: Corpus, count: int, toml: str = "") -> tuple[Config, Library, list[str]]:
+    """A library whose article was rewritten so many times, and its versions, the oldest first."""
+    config = corpus({"a.txt": eats(0)}, toml)
+    library = Library.open(config)
+    versions = [library.snapshot().version]
+    for number in range(1, count):
+        edit(config, "a.txt", eats(number))
+        library.reload()
+        versions.append(library.snapshot().version)
+    return config, library, versions
+
+
+def roll_back(library: Library, version: str | None = None) -> None:
+    """Go back to a version, or to the one before."""
+    library.apply(library.plan(edit=Rollback(version)))
+
+
+def said(library: Library) -> list[str]:
+    return texts(library.ask(ASKED))
