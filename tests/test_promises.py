@@ -41,7 +41,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "The articles as they were indexed": (
         "library/test_rollback.py::test_versions_are_listed_newest_first_and_so_many_are_kept",
-        "library/test_plan.py::test_what_was_there_before_is_put_aside",
+        "library/test_files.py::test_what_was_there_before_is_put_aside",
     ),
     "All of that in `.pullquote/`": ("test_private.py::test_all_that_is_stored_is_private",),
     "With `/forget-me`": (

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import ARTICLE, Corpus
-from tests.doctor.test_checks import NAMES, TOKEN
+from tests.doctor.patients import NAMES, TOKEN
 
 
 def test_what_is_well_ends_with_0(

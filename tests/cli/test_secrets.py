@@ -14,7 +14,7 @@ from bot.chat.client import PullquoteClient
 from bot.database import Database
 from tests.cli.conftest import Run
 from tests.conftest import ARTICLE, Corpus
-from tests.doctor.test_checks import TOKEN
+from tests.doctor.patients import TOKEN
 
 # The middle tells nothing, and the first part is the application's id, which all may know.
 SECRET = TOKEN.rpartition(".")[2]

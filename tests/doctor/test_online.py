@@ -13,7 +13,7 @@ from bot.chat.inviting import NEEDED
 from bot.doctor import Patient, examine
 from bot.doctor.findings import Level
 from tests.doctor.discord import discord, replies, server
-from tests.doctor.test_checks import TOKEN, found, patient  # noqa: F401 - a fixture
+from tests.doctor.patients import TOKEN, found
 
 Flags = library.ApplicationFlags
 READS = {"/users/@me", "/oauth2/applications/@me", "/gateway/bot", "/users/@me/guilds"}
@@ -34,19 +34,19 @@ def at_discord(
     }
 
 
-def test_offline_nothing_is_asked(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_offline_nothing_is_asked(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     with discord(monkeypatch, replies()) as asked:
         list(examine(patient))
     assert asked == []
 
 
-def test_only_what_is_needed_is_read(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_only_what_is_needed_is_read(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     with discord(monkeypatch, replies()) as asked:
         list(examine(replace(patient, online=True)))
     assert set(asked) == {f"GET {path}" for path in READS}
 
 
-def test_a_bot_that_is_well_is_ok(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_a_bot_that_is_well_is_ok(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     told = at_discord(monkeypatch, patient, replies())
     assert not told[Level.WARNING] + told[Level.PROBLEM]
     assert "Pullquote" in told[Level.OK][0]
@@ -78,7 +78,7 @@ WRONG: dict[str, tuple[dict[str, Any], Level, str]] = {
 
 @pytest.mark.parametrize(("told", "level", "said"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_there_is_found_and_what_to_do(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
     told: dict[str, Any],
     level: Level,
@@ -89,20 +89,20 @@ def test_what_is_wrong_there_is_found_and_what_to_do(
 
 
 def test_how_many_shards_discord_advises_is_said(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = at_discord(monkeypatch, patient, replies(shards=16))[Level.OK]
     assert any("advises 16 shards" in one and "990 of 1000" in one for one in told)
 
 
-def test_administrators_lack_nothing(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_administrators_lack_nothing(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
     told = replies(servers=(server(1, library.Permissions(administrator=True).value),))
     assert not at_discord(monkeypatch, patient, told)[Level.WARNING]
 
 
 def test_of_many_servers_some_are_named_and_the_rest_counted(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = replies(servers=tuple(server(number, 0) for number in range(1, 451)))
@@ -112,7 +112,7 @@ def test_of_many_servers_some_are_named_and_the_rest_counted(
 
 
 def test_a_token_that_is_refused_is_a_problem(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     [told] = at_discord(monkeypatch, patient, {})[Level.PROBLEM]
@@ -121,7 +121,7 @@ def test_a_token_that_is_refused_is_a_problem(
 
 
 def test_a_missing_token_is_told_once_and_discord_is_not_asked(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with discord(monkeypatch, replies()) as asked:
@@ -131,7 +131,7 @@ def test_a_missing_token_is_told_once_and_discord_is_not_asked(
 
 
 def test_discord_out_of_reach_is_a_problem(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:9")
@@ -148,7 +148,7 @@ def test_discord_out_of_reach_is_a_problem(
     ],
 )
 def test_a_clock_that_is_wrong_is_told(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
     date: str,
     said: str,
@@ -160,7 +160,7 @@ def test_a_clock_that_is_wrong_is_told(
 
 @pytest.mark.parametrize("date", [None, "yesterday"])
 def test_a_clock_that_is_right_or_of_which_nothing_is_known_is_ok(
-    patient: Patient,  # noqa: F811
+    patient: Patient,
     monkeypatch: pytest.MonkeyPatch,
     date: str | None,
 ) -> None:

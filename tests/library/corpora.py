@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot import Answer, Library
 from bot.config import Config
 from bot.search import saving
@@ -43,3 +45,8 @@ def saved(library: Library) -> dict[str, object]:
         "articles": [*snapshot.articles.values()],
         "known": (snapshot.version, snapshot.threshold, snapshot.searched.synonyms.mined),
     }
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the files be old enough to be known by their times."""
+    monkeypatch.setattr("bot.reading.files._SETTLED", -60)
