@@ -68,6 +68,7 @@ DOORS = {
     "yaml": {"reading"},
 }
 FILES = sorted((ROOT / "bot").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 def room_of(path: Path) -> str:
@@ -110,7 +111,8 @@ def test_the_library_works_without_discord_and_the_terminal() -> None:
 
 
 def test_no_file_has_become_the_place_for_everything() -> None:
-    assert [path for path in FILES if len(path.read_text("utf-8").splitlines()) > 300] == []
+    every = [*FILES, *TESTS]
+    assert [path for path in every if len(path.read_text("utf-8").splitlines()) > 300] == []
 
 
 def test_no_pattern_repeats_a_group_possessively() -> None:
