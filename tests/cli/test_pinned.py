@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot import Library
-from bot.library import Rollback
 from bot.storing import recipes
 from tests.cli.conftest import Run
 from tests.conftest import Corpus
-from tests.library.corpora import edit, path
-from tests.library.rewriting import eats, rewritten, roll_back, said
+from tests.library.rewriting import eats, rewritten, roll_back, said, without_folder
 
 
 def test_index_unpins_and_a_dry_run_does_not(corpus: Corpus, pullquote: Run) -> None:
@@ -88,11 +85,6 @@ def test_a_dry_run_never_says_that_it_is_done(corpus: Corpus, pullquote: Run) ->
 
 
 def test_index_closes_what_was_pinned_and_has_no_folder(corpus: Corpus, pullquote: Run) -> None:
-    config = corpus({"a.txt": "One.", "z/a.txt": eats(0)})
-    Library.open(config)
-    edit(config, "z/a.txt", eats(1))
-    library = Library.open(config)
-    library.apply(library.plan("z", Rollback()))
-    shutil.rmtree(path(config, "z"))
+    config = without_folder(corpus)
     assert "z: its folder is gone" in pullquote("index").out
     assert Library.open(config).collections() == ("default",)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 from bot import Library
 from bot.config import Config
 from bot.library import Rollback
 from tests.conftest import Corpus
-from tests.library.corpora import ASKED, edit, texts
+from tests.library.corpora import ASKED, edit, path, texts
 
 
 def eats(number: int) -> str:
@@ -32,3 +34,14 @@ def roll_back(library: Library, version: str | None = None) -> None:
 
 def said(library: Library) -> list[str]:
     return texts(library.ask(ASKED))
+
+
+def without_folder(corpus: Corpus) -> Config:
+    """Two collections, one of which, z, is pinned to its first version and has no folder now."""
+    config = corpus({"a.txt": "One.", "z/a.txt": eats(0)})
+    Library.open(config)
+    edit(config, "z/a.txt", eats(1))
+    library = Library.open(config)
+    library.apply(library.plan("z", Rollback()))
+    shutil.rmtree(path(config, "z"))
+    return config

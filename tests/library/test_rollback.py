@@ -17,7 +17,7 @@ from bot.library.taking import take
 from bot.storing import recipes
 from tests.conftest import Corpus
 from tests.library.corpora import ASKED, edit, folder, path, saved, texts
-from tests.library.rewriting import eats, rewritten, roll_back, said
+from tests.library.rewriting import eats, rewritten, roll_back, said, without_folder
 
 
 def test_a_rollback_brings_the_version_before_and_leaves_the_files(corpus: Corpus) -> None:
@@ -57,12 +57,7 @@ def test_what_is_pinned_survives_restarts_whatever_the_files_are(corpus: Corpus)
 
 
 def test_a_pinned_collection_survives_its_folder(corpus: Corpus) -> None:
-    config = corpus({"a.txt": "One.", "z/a.txt": eats(0)})
-    Library.open(config)
-    edit(config, "z/a.txt", eats(1))
-    library = Library.open(config)
-    library.apply(library.plan("z", Rollback()))
-    shutil.rmtree(path(config, "z"))
+    config = without_folder(corpus)
     assert texts(Library.open(config).ask(ASKED, "z")) == [eats(0)]
 
 
