@@ -5,6 +5,7 @@ With it are the files of the version, so that a machine without the articles can
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from bot.cluster.streams import Track
 from bot.config import Config
 
 _WITHDRAWN = "withdrawn"
+# Who began to fill an index so many seconds ago, and has not finished, is gone.
+_ABANDONED = 86_400
 # So much may be told of a file: its bytes, and its time, in nanoseconds.
 _LARGEST, _LATEST = 1 << 40, 1 << 63
 
@@ -143,7 +146,7 @@ def _file(size: int, when: int) -> tuple[int, int]:
 
 
 def _clean(cluster: Cluster, named: str, index: str, most: int) -> None:
-    """Delete all but the newest versions; what is not whole may be being filled.
+    """Delete all but the newest versions; what is not whole may be being filled, for a day.
 
     The one before stays in any case: other machines answer from it until they have the new one.
     """
@@ -152,7 +155,8 @@ def _clean(cluster: Cluster, named: str, index: str, most: int) -> None:
         return float(known[one].about.get("made", 0))
 
     known = cluster.known(f"{named}-*")
-    others = [one for one in known if one != index and known[one].about.get("whole")]
-    others.sort(key=made)
-    for old in others[: max(0, len(others) - (max(most, 2) - 1))]:
+    others = sorted((one for one in known if one != index), key=made)
+    whole = [one for one in others if known[one].about.get("whole")]
+    begun = [one for one in others if one not in whole and time.time() - made(one) > _ABANDONED]
+    for old in begun + whole[: max(0, len(whole) - (max(most, 2) - 1))]:
         cluster.delete(old)

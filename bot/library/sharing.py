@@ -6,6 +6,7 @@ What is brought is told to the processes of this machine, as if one of them had 
 from __future__ import annotations
 
 import logging
+import math
 import re
 import time
 from collections.abc import Callable
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], float]
 
-# Seconds until what failed is tried again: at first, and at most.
+# Seconds until what failed is tried again: at first, and at most; and until it is looked whether
+# the cluster has lost anything.
 _PAUSE, _LONGEST = 4.0, 300.0
 _NAME = re.compile("[0-9a-f]{16}")
 _LONGEST_NAME = 255
@@ -51,7 +53,7 @@ class Sharing:
 
     def __init__(self, config: Config, clock: Clock = time.monotonic) -> None:
         self._config, self._clock = config, clock
-        self._looked = False
+        self._looked = -math.inf
         self._failed = dict[str, _Failed]()
 
     def exchange(self, track: Track = untracked, *, wait: bool = False) -> None:
@@ -63,15 +65,16 @@ class Sharing:
         """
         if not self._config.search.clustered:
             return
-        remote = is_remote(self._config)
-        owed = {} if remote else self._owed()
+        remote, every = is_remote(self._config), self._clock() - self._looked >= _LONGEST
+        owed = {} if remote else self._owed(every=every)
         if not (remote or owed):
             return
         try:
             known = shared(self._config)
         except Away:
             return
-        self._looked = True
+        if every:
+            self._looked = self._clock()
         for name, token in owed.items():
             there = known.live.get(name)
             self._try(name, token, partial(self._share, name, token, there, track), wait=wait)
@@ -85,10 +88,10 @@ class Sharing:
         name = one.collection
         return _is_plain(name) and self._versions(name).shared != one.token
 
-    def _owed(self) -> dict[str, str]:
-        """Name what others were not told yet; at first, all that they may not know any more.
+    def _owed(self, *, every: bool) -> dict[str, str]:
+        """Name what others were not told yet, or `every` that they may not know any more.
 
-        What failed was known to be missing there, whatever was noted before.
+        What failed is known to be missing there, whatever was noted before.
         """
         found = dict[str, str]()
         for name in collections(self._config.storage_folder):
@@ -97,7 +100,7 @@ class Sharing:
                 token = versions.token()
             except OSError:
                 continue
-            if token != versions.shared or name in self._failed or not self._looked:
+            if token != versions.shared or name in self._failed or every:
                 found[name] = token
         return found
 
@@ -131,7 +134,8 @@ class Sharing:
             version = str(versions.whole(told.name).about["version"])
             new = Shared(name, told.name, version, token, told.pinned, written(paths))
             share(new, paths, config, track)
-        versions.note(token)
+        if versions.shared != token:
+            versions.note(token)
 
     def _fetch(self, one: Shared, track: Track) -> None:
         versions = self._versions(one.collection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from typing import Any
 
 import pytest
@@ -97,6 +98,41 @@ def test_what_was_lost_there_is_told_until_that_is_done(
     now[0] = 60.0
     started.exchange()
     assert told(opened(elsewhere(here))) == ("fish", False)
+
+
+def test_what_is_lost_there_while_it_runs_is_told_again_in_minutes(
+    clustered: Clustered, elsewhere: Elsewhere, cluster: Cluster
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    opened(here)
+    now = [0.0]
+    running = sharing.Sharing(here, lambda: now[0])
+    running.exchange()
+    for index in cluster.known(f"{alias(cluster, 'default')}-*"):
+        cluster.delete(index)
+    now[0] = 299.0
+    running.exchange()
+    assert not shared(here).live
+    now[0] = 300.0
+    running.exchange()
+    assert told(opened(elsewhere(here))) == ("fish", False)
+
+
+def test_an_index_that_nobody_finishes_is_deleted_after_a_day(
+    clustered: Clustered, cluster: Cluster
+) -> None:
+    here = clustered({"a.txt": eats("fish")})
+    one = opened(here)
+    named, day = alias(cluster, "default"), 24 * 60 * 60
+    for name, age in (("old", day + 60), ("young", day - 60)):
+        about = {"collection": "default", "version": name, "made": time.time() - age}
+        cluster.create(f"{named}-{name}", filling.layout(3, 1, 0, about))
+    edit(here, "a.txt", eats("crabs").decode())
+    one.reload()
+    one.exchange()
+    left = {index.removeprefix(f"{named}-") for index in cluster.known(f"{named}-*")}
+    assert "young" in left
+    assert "old" not in left
 
 
 def test_who_fills_an_index_later_takes_nothing_back(
