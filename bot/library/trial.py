@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.config import Config
 from bot.library.differences import Broken, broken
-from bot.library.golden import golden
+from bot.library.golden import Golden, golden
 from bot.library.indexing import Track, untracked
 from bot.library.snapshot import Snapshot
 from bot.models import PullquoteError
@@ -59,6 +59,17 @@ def tried(
         questions = golden(config, after.collection)
     except PullquoteError as error:
         return Trial(problem=str(error))
+    return asked(questions, before, after, config, track)
+
+
+def asked(
+    questions: Sequence[Golden],
+    before: Snapshot | None,
+    after: Snapshot,
+    config: Config,
+    track: Track = untracked,
+) -> Trial:
+    """Ask golden questions that were read already, likewise."""
     failing = broken(after, questions, config.answers, track)
     if before is None or not before.articles:
         return Trial(len(questions), unmet=failing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -109,3 +110,19 @@ def test_a_machine_without_the_articles_is_told_whether_they_were_brought(patien
     [missing] = found(replace(patient), "corpus")
     assert (brought.level, missing.level) == (Level.OK, Level.WARNING)
     assert "pullquote index" in missing.do
+
+
+def test_golden_questions_are_read_once(patient: Patient, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = corpus_file("questions.toml", b'[[questions]]\nask = "Who?"\nanswered = false\n')(patient)
+    assert now.config
+    Library.start(now.config)
+    read, times = tomllib.loads, list[str]()
+
+    def counted(source: str) -> dict[str, object]:
+        times.append(source)
+        return read(source)
+
+    monkeypatch.setattr("tomllib.loads", counted)
+    [told] = found(now, "golden")
+    assert "answers its 1 golden question" in told.found
+    assert len([one for one in times if "[[questions]]" in one]) == 1

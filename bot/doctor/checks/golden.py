@@ -10,7 +10,7 @@ from bot.doctor.patient import Patient
 from bot.library.folders import unopened
 from bot.library.golden import golden, place
 from bot.library.live import live
-from bot.library.trial import Trial, named, tried
+from bot.library.trial import Trial, asked, named
 from bot.models import PullquoteError
 from bot.rendering.wording import plural
 
@@ -22,16 +22,16 @@ def check(patient: Patient) -> Iterator[Finding]:
         return
     for name in patient.files:
         try:
-            count = len(golden(config, name))
+            questions = golden(config, name)
         except PullquoteError as error:
             found = f"The golden questions of the collection {name} can't be asked: {error}"
             yield warning(found, _do(f"Put {place(config, name)} right, or delete it.", config))
             continue
-        snapshot = live(name, config).snapshot if count else None
+        snapshot = live(name, config).snapshot if questions else None
         if snapshot and snapshot.articles:
-            yield _answered(name, tried(None, snapshot, config), config)
+            yield _answered(name, asked(questions, None, snapshot, config), config)
         else:
-            yield ok(f"The collection {name} has {plural(count, 'golden question')}.")
+            yield ok(f"The collection {name} has {plural(len(questions), 'golden question')}.")
 
 
 def _answered(name: str, trial: Trial, config: Config) -> Finding:
