@@ -116,7 +116,7 @@ class Sharing:
                     do()
             self._failed.pop(name, None)
         except (Away, Unkept, Damaged, OSError) as error:
-            problem = str(error)
+            problem = str(error).rstrip(".")
             if failed is None or failed.problem != problem:
                 log.warning("%s: it is not as on other machines: %s.", name, problem)
             pause = min(2 * again.pause, _LONGEST) if again else _PAUSE

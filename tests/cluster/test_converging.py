@@ -46,7 +46,7 @@ def states(library: Library) -> Mapping[str, Any]:
     return {name: (one.fingerprints, one.pinned) for name, one in every.items()}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_machines_come_to_the_same_whatever_failed(
     clustered: Clustered, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -63,7 +63,7 @@ def test_machines_come_to_the_same_whatever_failed(
         changes(one, chance)
         were.append(states(one))
         with monkeypatch.context() as broken:
-            for name in chance.sample(FAILING, chance.randrange(3)):
+            for name in chance.sample(FAILING, chance.randrange(1, 4)):
                 broken.setattr(Cluster, name, failing(getattr(Cluster, name), chance))
             chance.choice(every).exchange()
             hear(other)
